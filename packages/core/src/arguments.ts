@@ -1,0 +1,118 @@
+import type { EndpointInfo, JsonSchema, Parameter } from "./endpoints.js";
+import type { InputIssue } from "./errors.js";
+import { isRecord, own } from "./json.js";
+import { nearest } from "./nearest.js";
+
+/** Named inputs put in order, or what is wrong with them. */
+export type Arguments = { readonly values: unknown[]; readonly issues: readonly InputIssue[] };
+
+/** Puts inputs by name (or unique label) into the endpoint's order; what is left out takes its declared default. */
+export function toPositional(
+  inputs: Readonly<Record<string, unknown>>,
+  { parameters }: EndpointInfo,
+): Arguments {
+  const issues: InputIssue[] = [];
+  const taken = new Map<Parameter, unknown>();
+  for (const [name, value] of Object.entries(inputs)) {
+    const parameter = findParameter(name, parameters);
+    if (parameter) taken.set(parameter, value);
+    else issues.push({ parameter: name, message: unknownName(name, parameters) });
+  }
+  const values = parameters.map((parameter) => {
+    if (taken.has(parameter)) return taken.get(parameter);
+    if (parameter.required)
+      issues.push({ parameter: parameter.name, message: `is missing; it takes ${takes(parameter)}` });
+    return parameter.default ?? null;
+  });
+  return { values, issues: [...issues, ...misfits(values, parameters)] };
+}
+
+/** What is wrong with inputs in order: too few of them, too many, or of another type than the endpoint states. */
+export function checkPositional(values: readonly unknown[], { parameters }: EndpointInfo): InputIssue[] {
+  const missing = parameters.slice(values.length).map(
+    (parameter): InputIssue => ({
+      parameter: parameter.name,
+      message: `is missing; it takes ${takes(parameter)}`,
+    }),
+  );
+  const surplus = values.length - parameters.length;
+  const tooMany: InputIssue[] =
+    surplus > 0
+      ? [{ message: `${values.length} values were given and the endpoint takes ${parameters.length}` }]
+      : [];
+  return [...missing, ...tooMany, ...misfits(values, parameters)];
+}
+
+function findParameter(name: string, parameters: readonly Parameter[]): Parameter | undefined {
+  const byName = parameters.find((parameter) => parameter.name === name);
+  if (byName) return byName;
+  const byLabel = parameters.filter(({ label }) => label === name);
+  return byLabel.length === 1 ? byLabel[0] : undefined;
+}
+
+function unknownName(name: string, parameters: readonly Parameter[]): string {
+  const names = parameters.map((parameter) => parameter.name);
+  const near = nearest(name, names);
+  const hint = near.length > 0 ? near : names;
+  return `is no parameter of this endpoint${hint.length > 0 ? `; there is ${hint.join(", ")}` : ", which takes none"}`;
+}
+
+function misfits(values: readonly unknown[], parameters: readonly Parameter[]): InputIssue[] {
+  return parameters.flatMap((parameter, index) => {
+    const value = values[index];
+    // A component may take an empty value of any type, and a value that was left out is another complaint.
+    if (value === null || value === undefined || fits(value, parameter.schema)) return [];
+    return [
+      {
+        parameter: parameter.name,
+        message: `takes ${takes(parameter)}, not ${JSON.stringify(value).slice(0, 60)}`,
+      },
+    ];
+  });
+}
+
+/** What a parameter takes, in words: its choices, or its Python type, or its JSON type. */
+export function takes({ schema, pythonType, component }: Parameter): string {
+  const choices = own(schema, "enum");
+  if (Array.isArray(choices))
+    return `one of ${choices
+      .slice(0, 12)
+      .map((choice) => JSON.stringify(choice))
+      .join(", ")}`;
+  const type = own(schema, "type");
+  const name = pythonType && pythonType !== "Any" ? pythonType : typeof type === "string" ? type : "a value";
+  return component ? `${name} (${component})` : name;
+}
+
+/** Whether a value may be what a schema describes. In doubt it may: the server has the last word. */
+function fits(value: unknown, schema: JsonSchema): boolean {
+  const choices = own(schema, "enum");
+  if (Array.isArray(choices)) return choices.includes(value);
+  const alternatives = own(schema, "anyOf") ?? own(schema, "oneOf");
+  if (Array.isArray(alternatives)) return alternatives.some((one) => !isRecord(one) || fits(value, one));
+  switch (own(schema, "type")) {
+    case "string":
+      return typeof value === "string";
+    case "number":
+      // Gradio's Number component turns numeric text into a number.
+      return (
+        typeof value === "number" ||
+        (typeof value === "string" && value.trim() !== "" && Number.isFinite(Number(value)))
+      );
+    case "integer":
+      return Number.isInteger(Number(value)) && value !== "" && typeof value !== "boolean";
+    case "boolean":
+      return typeof value === "boolean";
+    case "array": {
+      const items = own(schema, "items");
+      return (
+        Array.isArray(value) &&
+        (!isRecord(items) || value.every((item) => item === null || fits(item, items)))
+      );
+    }
+    case "object":
+      return isRecord(value);
+    default:
+      return true;
+  }
+}

@@ -1,0 +1,61 @@
+import { Ending } from "./call-events.js";
+import { Silence } from "./chunks.js";
+import { explainFailure } from "./diagnosis.js";
+import { SpacecallError } from "./errors.js";
+import { appError, readFailure } from "./failure.js";
+import type { Joined } from "./join.js";
+import { parseJson } from "./json.js";
+import type { SseEvent } from "./sse.js";
+import { excerpt } from "./status-error.js";
+import type { CallRequest } from "./target.js";
+
+/** Says why a job that the app took on brought no outcome. `trouble` is what its stream threw; without it, it just ended. */
+export async function explainEnd(
+  trouble: unknown,
+  { prefix }: Joined,
+  request: CallRequest,
+  jobId: string,
+): Promise<unknown> {
+  const { target, name, options, signal } = request;
+  const about = { endpoint: `/${name}`, jobId };
+  if (signal.aborted) return signal.reason;
+  if (trouble instanceof SpacecallError) return trouble;
+  if (!jobId)
+    return new SpacecallError("protocol", `${target.root} took "/${name}" without an event id.`, about);
+  if (trouble instanceof RangeError)
+    return new SpacecallError("protocol", `An event of "/${name}" is too large.`, about);
+  if (trouble instanceof Ending) return explainEnding(trouble.sse);
+  if (trouble instanceof Silence)
+    return lost(`nothing came for ${options.silenceTimeout ?? 45_000} ms (silenceTimeout)`);
+  return trouble === undefined
+    ? lost("the stream ended before the outcome")
+    : lost("the connection broke", trouble);
+
+  function lost(why: string, cause?: unknown): SpacecallError<"job_lost"> {
+    const message = `The app at ${target.root} took on "/${name}", but its results are lost: ${why}. It may have run.`;
+    return new SpacecallError("job_lost", message, { ...about, cause });
+  }
+
+  async function explainEnding({ event, data: text }: SseEvent): Promise<SpacecallError> {
+    let data: unknown;
+    try {
+      data = parseJson(text);
+    } catch (cause) {
+      const sent = `an "${event}" event that is no JSON: ${excerpt(text)}`;
+      return new SpacecallError("protocol", `"/${name}" at ${target.root} sent ${sent}`, { ...about, cause });
+    }
+    if (event === "error") {
+      // The server has words for a job it does not know any more, and an object or null for one that failed.
+      if (typeof data === "string") return lost(`the server says "${excerpt(data)}"`);
+      const failure = readFailure(data);
+      const explained =
+        failure.reason === undefined || failure.reason.includes("didn't receive enough input values");
+      return explained
+        ? explainFailure(failure, request, prefix, jobId)
+        : appError(failure, `/${name}`, jobId);
+    }
+    // A job that somebody cancelled ends as if it had succeeded, without data.
+    if (data === null) return lost("it was cancelled on the server");
+    return new SpacecallError("protocol", `"/${name}" at ${target.root} sent no list of values.`, about);
+  }
+}

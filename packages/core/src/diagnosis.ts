@@ -1,0 +1,84 @@
+import { checkPositional, toPositional } from "./arguments.js";
+import type { EndpointInfo } from "./endpoints.js";
+import { type InputIssue, SpacecallError } from "./errors.js";
+import { appError, type Failure } from "./failure.js";
+import { isRecord, own, parseJson } from "./json.js";
+import { describeEndpoint, inputError } from "./named-inputs.js";
+import { isLoopback } from "./privacy.js";
+import type { CallRequest } from "./target.js";
+
+/** Looks up what a bare 500 of the POST means: an endpoint that is not there, inputs that don't fit, or a real failure. */
+export async function explainRefusal(
+  error: SpacecallError,
+  request: CallRequest,
+  prefix: string,
+): Promise<SpacecallError> {
+  const endpoint = await lookUp(request, prefix);
+  if (endpoint instanceof SpacecallError) return endpoint;
+  const issues = endpoint ? findIssues(request, endpoint) : [];
+  return issues.length > 0 ? inputError(request, issues, error) : error;
+}
+
+/** Looks up why a function may have failed that gives no reason of its own: most often its inputs don't fit. */
+export async function explainFailure(
+  failure: Failure,
+  request: CallRequest,
+  prefix: string,
+  jobId: string,
+): Promise<SpacecallError> {
+  const endpoint = await lookUp(request, prefix);
+  // The job ran, so the endpoint is there, even where the API info hides it.
+  const issues = endpoint && !(endpoint instanceof SpacecallError) ? findIssues(request, endpoint) : [];
+  if (issues.length > 0) return inputError(request, issues);
+  const why = failure.told
+    ? "It keeps the reason to itself (the app runs without show_error)"
+    : "This route gives no reason before Gradio 6.13; connect() gives it";
+  return appError(
+    failure,
+    `/${request.name}`,
+    jobId,
+    `${why}. An endpoint with gr.State needs connect() too.`,
+  );
+}
+
+/** What the endpoint takes, or the `not_found` error; undefined when the app does not say, which is no news to anybody. */
+async function lookUp(
+  request: CallRequest,
+  prefix: string,
+): Promise<EndpointInfo | SpacecallError | undefined> {
+  try {
+    return await describeEndpoint(request, prefix);
+  } catch (error) {
+    request.signal.throwIfAborted();
+    return error instanceof SpacecallError && error.code === "not_found" && error.endpoint
+      ? error
+      : undefined;
+  }
+}
+
+function findIssues({ json }: CallRequest, endpoint: EndpointInfo): InputIssue[] {
+  const inputs = parseJson(json);
+  const issues = Array.isArray(inputs)
+    ? checkPositional(inputs, endpoint)
+    : toPositional(isRecord(inputs) ? inputs : {}, endpoint).issues;
+  return [...issues, ...privateFiles(inputs)];
+}
+
+/** Files at addresses that the app's server refuses to fetch, since Gradio 5. */
+function privateFiles(value: unknown): InputIssue[] {
+  if (typeof value !== "object" || value === null) return [];
+  const path = own(own(value, "meta"), "_type") === "gradio.FileData" ? own(value, "path") : undefined;
+  if (typeof path !== "string") return Object.values(value).flatMap(privateFiles);
+  if (!URL.canParse(path) || !isPrivate(new URL(path))) return [];
+  return [
+    {
+      message: `the app's server does not fetch from a private address such as ${new URL(path).host}; connect() can upload the file`,
+    },
+  ];
+}
+
+function isPrivate(url: URL): boolean {
+  return (
+    isLoopback(url) || /^(?:10|192\.168|172\.(?:1[6-9]|2\d|3[01])|169\.254)\.|^\[f[cde]/.test(url.hostname)
+  );
+}

@@ -1,0 +1,93 @@
+import { isRecord, own } from "./json.js";
+
+/** One value that an endpoint takes. */
+export interface Parameter {
+  /** The name to pass it by. Before Gradio 4 the server knows none: then it is the label. */
+  readonly name: string;
+  /** What the app's page writes beside the component. */
+  readonly label: string;
+  /** Whether a call must bring it. */
+  readonly required: boolean;
+  /** What is taken when a call leaves it out. */
+  readonly default?: unknown;
+  /** The JSON Schema of the value, as the server states it. */
+  readonly schema: JsonSchema;
+  /** The Python type, for people. */
+  readonly pythonType: string;
+  /** The component's class, such as `Textbox`. */
+  readonly component: string;
+}
+
+/** One value that an endpoint gives. */
+export type Return = Pick<Parameter, "label" | "schema" | "pythonType" | "component">;
+
+/** What one endpoint takes and gives. `gr.State` is hidden on both sides. */
+export interface EndpointInfo {
+  readonly parameters: readonly Parameter[];
+  readonly returns: readonly Return[];
+  readonly description?: string;
+}
+
+/** The endpoints of an app: the named ones by name (`/hello`), the others by index. */
+export interface ApiInfo {
+  readonly named: ReadonlyMap<string, EndpointInfo>;
+  readonly unnamed: ReadonlyMap<number, EndpointInfo>;
+}
+
+/** A JSON Schema from the server. Nothing is known of it but that it is an object. */
+export type JsonSchema = Readonly<Record<string, unknown>>;
+
+/** Reads an answer of `/info`, of any Gradio. Gives `undefined` for what is none; single odd entries are left out. */
+export function readApiInfo(json: unknown): ApiInfo | undefined {
+  const named = own(json, "named_endpoints");
+  const unnamed = own(json, "unnamed_endpoints");
+  if (!isRecord(named)) return undefined;
+  return {
+    named: new Map(Object.entries(named).map(([name, info]) => [name, readEndpoint(info)])),
+    unnamed: new Map(
+      Object.entries(isRecord(unnamed) ? unnamed : {}).map(([index, info]) => [
+        Number(index),
+        readEndpoint(info),
+      ]),
+    ),
+  };
+}
+
+function readEndpoint(info: unknown): EndpointInfo {
+  const description = own(info, "description");
+  return {
+    parameters: records(own(info, "parameters")).map(readParameter),
+    returns: records(own(info, "returns")).map(readValue),
+    ...(typeof description === "string" && description !== "" && { description }),
+  };
+}
+
+function readParameter(entry: Record<string, unknown>): Parameter {
+  const value = readValue(entry);
+  const name = string(own(entry, "parameter_name")) || value.label;
+  const hasDefault = own(entry, "parameter_has_default") === true;
+  return {
+    name,
+    ...value,
+    required: !hasDefault,
+    ...(hasDefault && { default: own(entry, "parameter_default") }),
+  };
+}
+
+function readValue(entry: Record<string, unknown>): Return {
+  const schema = own(entry, "type");
+  return {
+    label: string(own(entry, "label")),
+    schema: isRecord(schema) ? schema : {},
+    pythonType: string(own(own(entry, "python_type"), "type")),
+    component: string(own(entry, "component")),
+  };
+}
+
+function records(value: unknown): Record<string, unknown>[] {
+  return Array.isArray(value) ? value.filter(isRecord) : [];
+}
+
+function string(value: unknown): string {
+  return typeof value === "string" ? value : "";
+}

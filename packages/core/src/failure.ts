@@ -1,0 +1,46 @@
+import { SpacecallError } from "./errors.js";
+import { own } from "./json.js";
+
+/** Why the app's function failed, as the server tells it. */
+export interface Failure {
+  /** The app's own words, or undefined where the server keeps or does not know them. */
+  readonly reason?: string;
+  /** Whether the route could have told: `/call` tells nothing before Gradio 6.13. */
+  readonly told: boolean;
+  readonly title?: string;
+  /** How long the app would show the message, in milliseconds. */
+  readonly duration?: number;
+  readonly visible?: boolean;
+}
+
+/** Reads the error object of a failed job: of a `/call` event, or of a failed `/run`. */
+export function readFailure(data: unknown): Failure {
+  const reason = own(data, "error");
+  const title = own(data, "title");
+  const duration = own(data, "duration");
+  const visible = own(data, "visible");
+  return {
+    told: data !== null,
+    ...(typeof reason === "string" && { reason: unquoted(reason) }),
+    ...(typeof title === "string" && { title }),
+    ...(typeof duration === "number" && { duration: duration * 1000 }),
+    ...(typeof visible === "boolean" && { visible }),
+  };
+}
+
+/** Gradio 3 and 4 send the message of a `gr.Error` as Python would print it, in quotes. */
+function unquoted(text: string): string {
+  const [, quote, inner] = /^(['"])(.*)\1$/s.exec(text) ?? [];
+  return quote && inner !== undefined ? inner : text;
+}
+
+/** The error for a function that raised. `otherwise` stands in for a reason that the app does not give. */
+export function appError(
+  { told: _, ...failure }: Failure,
+  endpoint: string,
+  jobId: string,
+  otherwise = "it keeps the reason to itself.",
+): SpacecallError<"app"> {
+  const message = `"${endpoint}" failed in the app: ${failure.reason ?? otherwise}`;
+  return new SpacecallError("app", message, { endpoint, jobId, ...failure });
+}

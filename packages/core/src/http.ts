@@ -1,0 +1,87 @@
+import ky, { HTTPError } from "ky";
+import { readText } from "./chunks.js";
+import type { ErrorDetails } from "./errors.js";
+import { parseJson } from "./json.js";
+import { load } from "./load.js";
+import type { RequestOptions } from "./types.js";
+
+/** One request. */
+export interface HttpRequest {
+  readonly url: string;
+  /** The body of a POST, as JSON text. Without it the request is a GET. */
+  readonly json?: string;
+  readonly signal: AbortSignal;
+  /** Whether the server may take long before it answers (`/run` does the job first), so that no limit holds. */
+  readonly slow?: boolean;
+  /** How many redirects led here. */
+  readonly hops?: number;
+  /** What errors of this request also tell. */
+  readonly about?: Pick<ErrorDetails, "endpoint" | "jobId">;
+}
+
+/** Sends requests to one origin, with its credentials, limits and retries. */
+export interface Http {
+  /** Gives the server's answer when its status is 2xx, and throws a {@link SpacecallError} for anything else. */
+  send(request: HttpRequest): Promise<Response>;
+  /** Sends a request and gives its answer's JSON, which must be whole within the request limit. */
+  json(request: HttpRequest): Promise<unknown>;
+}
+
+/** Answers after which a request may be made again, if it is safe to repeat. */
+export const repeatable = [429, 502, 503, 504];
+
+const longestText = 64 * 2 ** 20;
+
+/**
+ * Makes an {@link Http} for an origin. `credentials` adds the headers that only that origin gets; a request that carries
+ * any does not follow a redirect to another one.
+ */
+export function createHttp(options: RequestOptions, credentials: (headers: Headers) => Promise<void>): Http {
+  const { retries = 2, requestTimeout = 30_000 } = options;
+  const guarded = options.token || options.headers || options.credentials;
+
+  async function send(request: HttpRequest): Promise<Response> {
+    const { url, json, signal, slow } = request;
+    const isPost = json !== undefined;
+    try {
+      const headers = new Headers(isPost ? { "content-type": "application/json" } : {});
+      if (guarded) await credentials(headers);
+      return await ky(url, {
+        headers,
+        signal,
+        // A POST that follows a redirect becomes a GET of some page, so a redirect is never its answer.
+        redirect: guarded || isPost ? "manual" : "follow",
+        timeout: (!slow && requestTimeout) || false,
+        // Looked up at each request, so that a page may patch its fetch at any time.
+        fetch: (input, init) => (options.fetch ?? fetch)(input, init),
+        retry: {
+          limit: retries,
+          methods: ["get", "post"],
+          statusCodes: repeatable,
+          backoffLimit: 10_000,
+          jitter: true,
+          shouldRetry: async ({ error }) =>
+            (await load(() => import("./trouble.js"))).mayRepeat(error, isPost),
+        },
+        ...(isPost && { method: "post", body: json }),
+        // workerd knows no `credentials` and throws for any.
+        ...(options.credentials && { credentials: options.credentials }),
+      });
+    } catch (error) {
+      const { judge } = await load(() => import("./trouble.js"));
+      const response = error instanceof HTTPError ? error.response : undefined;
+      return send(await judge(error, response, request, options, requestTimeout));
+    }
+  }
+
+  async function json(request: HttpRequest): Promise<unknown> {
+    const { body } = await send(request);
+    try {
+      return parseJson(await readText(body, request.slow ? 0 : requestTimeout, longestText));
+    } catch (error) {
+      throw (await load(() => import("./trouble.js"))).unreadable(error, request, requestTimeout);
+    }
+  }
+
+  return { send, json };
+}

@@ -1,0 +1,15 @@
+import { SpacecallError } from "./errors.js";
+
+/**
+ * Loads a part that is needed only sometimes: the words of errors, old protocols, the Hub. A page that is offline, or whose
+ * files have been replaced, can't have it, and is told so.
+ */
+export async function load<Part>(part: () => Promise<Part>): Promise<Part> {
+  try {
+    return await part();
+  } catch (cause) {
+    throw new SpacecallError("connection", "A part of Spacecall could not be loaded. Is the network up?", {
+      cause,
+    });
+  }
+}

@@ -1,0 +1,61 @@
+import { SpacecallError } from "./errors.js";
+import { spaceHost } from "./space.js";
+import type { RequestOptions } from "./types.js";
+import { type Address, toAddress } from "./url.js";
+
+const spaceId = /^[\w-][\w.-]*\/[\w-][\w.-]*$/;
+const hubHosts = /^(?:huggingface\.co|hf\.co)$/;
+
+/**
+ * Finds the app that a user names by anything but its plain address: a Space's id or page, which the Hub is asked about,
+ * or a path such as `/api/space`, which is resolved against the page. Throws an `input` error for what is none of them,
+ * with the spelling that was probably meant.
+ */
+export async function resolveSource(
+  text: string,
+  options: RequestOptions,
+  signal: AbortSignal,
+): Promise<Address> {
+  const hubUrl = toUrl(String(options.hubUrl ?? "https://huggingface.co"));
+  const id = spaceId.test(text) ? text : spaceOfPage(toUrl(text), hubUrl);
+  if (id) return toAddress(new URL(await spaceHost(id, hubUrl, options, signal)), true);
+  const url = toUrl(text);
+  if (url.username || url.password) {
+    throw wrongSource(
+      "An address can't hold a user name and password: give a login or a token as an option instead",
+    );
+  }
+  return toAddress(url);
+}
+
+/** The id of the Space whose page at the Hub an address is. */
+function spaceOfPage({ host, pathname }: URL, hubUrl: URL): string | undefined {
+  const [, id = ""] = /^\/spaces\/([^/]+\/[^/]+)/.exec(pathname) ?? [];
+  return (host === hubUrl.host || hubHosts.test(host)) && spaceId.test(id) ? id : undefined;
+}
+
+function toUrl(text: string): URL {
+  if (/^https?:\/\//i.test(text) && URL.canParse(text)) return new URL(text);
+  if (/^\/(?!\/)/.test(text)) {
+    // Workers have a location too, Node and Deno have none.
+    const page = globalThis.location?.href;
+    if (page) return new URL(text, page);
+    throw wrongSource(
+      `"${text}" is a path, and outside a page there is nothing to resolve it against: give the whole address`,
+    );
+  }
+  if (/^(?:hf\.co|huggingface\.co)\/spaces\//.test(text)) return new URL(`https://${text}`);
+  if (/^(?:[\w-]+(?:\.[\w-]+)*|\[[\da-f:]+\])(?::\d+)?(?:\/|$)/i.test(text) && /[.:]/.test(text)) {
+    const scheme = /^(?:localhost|127\.|0\.0\.0\.0|\[)|:\d+/.test(text) ? "http" : "https";
+    throw wrongSource(`"${text}" has no scheme. Did you mean "${scheme}://${text}"?`);
+  }
+  throw wrongSource(
+    `"${text.slice(0, 200)}" is neither a Space id ("user/space") nor an http(s) address ("https://user-space.hf.space")`,
+  );
+}
+
+function wrongSource(message: string): SpacecallError<"input"> {
+  return new SpacecallError("input", /[.?]$/.test(message) ? message : `${message}.`, {
+    issues: [{ parameter: "source", message }],
+  });
+}

@@ -1,0 +1,113 @@
+import { type InputIssue, SpacecallError } from "./errors.js";
+import type { HttpRequest } from "./http.js";
+import { isRecord, own, parseJson } from "./json.js";
+import { withoutSecrets } from "./privacy.js";
+
+/** Turns an answer that is not 2xx into the error it means. `target` is where it redirects to, when it says so. */
+export function statusError(
+  response: Response,
+  request: HttpRequest,
+  body: string,
+  target?: string,
+): SpacecallError {
+  const { status } = response;
+  const url = withoutSecrets(request.url);
+  const details = { ...request.about, status, url };
+  const asked = `${request.json === undefined ? "GET" : "POST"} ${url}`;
+
+  // A browser hides where a redirect leads, and its status too.
+  if (target !== undefined || response.type === "opaqueredirect") {
+    const place = target === undefined ? "another address" : withoutSecrets(target);
+    return new SpacecallError(
+      "connection",
+      `${asked} was redirected to ${place}, and a request that carries data or credentials does not follow. ` +
+        "Give the address that the app itself answers at.",
+      { ...details, retryable: false },
+    );
+  }
+
+  const detail = own(tryJson(body), "detail");
+  const said = excerpt(typeof detail === "string" ? detail : (own(detail, "error") ?? body));
+  const answer = `${asked} was answered ${status}${said && `: ${said}`}`;
+  const wait = retryAfter(response);
+  const patient = wait === undefined ? details : { ...details, retryAfter: wait };
+
+  switch (status) {
+    case 401:
+    case 403:
+      return new SpacecallError(
+        "auth",
+        `${answer}. A token or a login is missing, wrong, or not enough.`,
+        details,
+      );
+    case 404:
+      return new SpacecallError("not_found", answer, { ...details, nearest: [] });
+    case 413:
+      return new SpacecallError("upload", answer, details);
+    case 422: {
+      const issues = readIssues(detail);
+      const list = issues
+        .map(({ parameter, message }) => (parameter ? `${parameter}: ${message}` : message))
+        .join("; ");
+      return new SpacecallError("input", `${asked} refused the inputs: ${list || said}`, {
+        ...details,
+        issues,
+      });
+    }
+    case 429:
+      return new SpacecallError("rate_limit", `${answer}. Wait before the next try.`, patient);
+  }
+  if (status === 503 && /^queue is full/i.test(said)) {
+    return new SpacecallError("queue_full", `${answer} Nothing was queued; try again later.`, patient);
+  }
+  if (status >= 500) return new SpacecallError("connection", answer, patient);
+  return new SpacecallError(
+    "protocol",
+    `${answer}. No Gradio answers so; is this the address of an app?`,
+    details,
+  );
+}
+
+/** How long an answer asks to wait, in milliseconds. */
+export function retryAfter(response: Response): number | undefined {
+  const header = response.headers.get("retry-after");
+  if (!header) return undefined;
+  const seconds = Number(header);
+  const wait = Number.isNaN(seconds) ? Date.parse(header) - Date.now() : seconds * 1000;
+  return wait >= 0 ? wait : undefined;
+}
+
+/** The complaints of a 422: FastAPI's (`loc`, `msg`) or a Gradio 6 validator's (`parameter_name`, `message`). */
+function readIssues(detail: unknown): InputIssue[] {
+  return (Array.isArray(detail) ? detail : [detail]).filter(isRecord).flatMap((entry) => {
+    const at = own(entry, "loc");
+    const name = own(entry, "parameter_name") ?? (Array.isArray(at) ? at.slice(1).join(".") : undefined);
+    const message = own(entry, "message") ?? own(entry, "msg");
+    // A validator also lists the parameters that passed.
+    if (typeof message !== "string" || own(entry, "is_valid") === true) return [];
+    return [
+      typeof name === "string" && name
+        ? { parameter: excerpt(name), message: excerpt(message) }
+        : { message: excerpt(message) },
+    ];
+  });
+}
+
+function tryJson(text: string): unknown {
+  try {
+    return parseJson(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** A server's text as it may stand in a message: one line, no markup, not long. The last line of a traceback tells most. */
+export function excerpt(text: unknown): string {
+  if (typeof text !== "string") return "";
+  const plain = /^\s*</.test(text) ? (/<title>([^<]*)/i.exec(text)?.[1] ?? "an HTML page") : text;
+  const line = /^Traceback /.test(plain) ? (plain.trim().split("\n").at(-1) ?? "") : plain;
+  return line
+    .replace(/[\p{Cc}\s]+/gu, " ")
+    .trim()
+    .slice(0, 200);
+}

@@ -1,0 +1,99 @@
+import { readText, Silence } from "./chunks.js";
+import { SpacecallError } from "./errors.js";
+import { type HttpRequest, repeatable } from "./http.js";
+import { own } from "./json.js";
+import { withoutSecrets } from "./privacy.js";
+import { retryAfter, statusError } from "./status-error.js";
+import type { RequestOptions } from "./types.js";
+import { unreachable } from "./unreachable.js";
+
+const mostHops = 5;
+const longestRetryAfter = 60_000;
+const longestBody = 2 ** 20;
+const redirects = new Set([301, 302, 303, 307, 308]);
+
+/**
+ * Throws what went wrong with a request, or gives the request to send instead: its redirect within the origin. `response` is
+ * the answer, where there was one.
+ */
+export async function judge(
+  error: unknown,
+  response: Response | undefined,
+  request: HttpRequest,
+  options: RequestOptions,
+  limit: number,
+): Promise<HttpRequest> {
+  const { url, json, signal, hops = 0 } = request;
+  signal.throwIfAborted();
+  if (error instanceof SpacecallError) throw error;
+  // The signal is not aborted, so this is the time-out of one request.
+  if (error instanceof Error && error.name === "TimeoutError") throw tooSlow(request, limit);
+  if (!response) throw await unreachable(error, request, options);
+  const target = redirectTarget(response, url);
+  if (target && json === undefined && hops < mostHops && target.origin === new URL(url).origin) {
+    void response.body?.cancel().catch(() => {});
+    return { ...request, url: target.href, hops: hops + 1 };
+  }
+  // The body tells more where it comes, and the status says enough where it does not.
+  const body = await readText(response.body, limit, longestBody).catch(() => "");
+  throw statusError(response, request, body, target?.href);
+}
+
+/** The error for an answer that is no JSON, broke off, came too slowly or had no end. */
+export function unreadable(cause: unknown, request: HttpRequest, limit: number): unknown {
+  if (request.signal.aborted) return request.signal.reason;
+  if (cause instanceof Silence) return tooSlow(request, limit);
+  const url = withoutSecrets(request.url);
+  const details = { ...request.about, url, cause };
+  if (cause instanceof RangeError)
+    return new SpacecallError("protocol", `The answer of ${url} is too large.`, details);
+  return cause instanceof SyntaxError
+    ? new SpacecallError(
+        "protocol",
+        `${url} answered with no JSON. Is this the address of a Gradio app?`,
+        details,
+      )
+    : new SpacecallError("connection", `The answer of ${url} broke off.`, details);
+}
+
+/**
+ * Whether a failed request may be made again: false, or undefined where its status decides. A POST may have started a job
+ * unless the server refused it (429, 503) or nobody was there to take it.
+ */
+export function mayRepeat(error: Error, isPost: boolean): boolean | undefined {
+  if (!hasResponse(error)) {
+    // Node and Bun have codes for a refused connection, Deno has words, and browsers don't tell.
+    const said = told(error) + told(error.cause);
+    return isPost ? /ECONNREFUSED|ConnectionRefused|connection refused/i.test(said) : undefined;
+  }
+  const { status, body } = error.response;
+  const refused = status === 429 || status === 503;
+  const patient = (retryAfter(error.response) ?? 0) <= longestRetryAfter;
+  if (!repeatable.includes(status) || (isPost && !refused) || !patient) return false;
+  void body?.cancel().catch(() => {}); // nobody will read it, and it would hold the connection
+  return undefined;
+}
+
+/** ky's HTTPError, told by its shape: an import of ky here would tear the entry's chunk apart. */
+function hasResponse(error: Error): error is Error & { response: Response } {
+  return "response" in error;
+}
+
+function told(error: unknown): string {
+  return error instanceof Error ? `${own(error, "code")} ${error.message}` : "";
+}
+
+function tooSlow({ url, about }: HttpRequest, limit: number): SpacecallError<"timeout"> {
+  const place = withoutSecrets(url);
+  return new SpacecallError("timeout", `${place} did not answer within ${limit} ms (requestTimeout).`, {
+    ...about,
+    url: place,
+    limit,
+    phase: "pending",
+  });
+}
+
+function redirectTarget({ status, headers }: Response, url: string): URL | undefined {
+  const location = redirects.has(status) && headers.get("location");
+  return location && URL.canParse(location, url) ? new URL(location, url) : undefined;
+}

@@ -1,0 +1,71 @@
+import { SpacecallError } from "./errors.js";
+import type { HttpRequest } from "./http.js";
+import { own } from "./json.js";
+import { withoutSecrets } from "./privacy.js";
+import type { RequestOptions } from "./types.js";
+
+const probeLimit = 5_000;
+
+/**
+ * Turns a request that brought no answer into a `connection` error that says why. A browser throws the same `TypeError`
+ * for a server that is away and for one whose answer the page may not read; a second request without CORS tells them apart:
+ * it goes through, unreadable, where only CORS refuses.
+ */
+export async function unreachable(
+  cause: unknown,
+  request: HttpRequest,
+  options: RequestOptions,
+): Promise<SpacecallError<"connection">> {
+  const url = new URL(request.url);
+  const page = globalThis.location?.origin;
+  const asked = `${request.json === undefined ? "GET" : "POST"} ${withoutSecrets(url)}`;
+  const details = { ...request.about, cause, url: withoutSecrets(url) };
+
+  if (page && page !== url.origin) {
+    if (page.startsWith("https:") && url.protocol === "http:") {
+      return new SpacecallError(
+        "connection",
+        `${asked} was blocked: a page at ${page} can't ask a plain http address.`,
+        {
+          ...details,
+          retryable: false,
+        },
+      );
+    }
+    if (await answersWithoutCors(url, request.signal, options)) {
+      return new SpacecallError(
+        "connection",
+        `${asked} was refused by CORS: the server is there, but lets no page of ${page} read its answers. ` +
+          "An app on localhost or 127.0.0.1 admits local pages only; a proxy in front of the app may drop the headers.",
+        { ...details, retryable: false },
+      );
+    }
+  }
+  request.signal.throwIfAborted();
+  return new SpacecallError(
+    "connection",
+    `${asked} got no answer (${reason(cause)}). Is the address right, the app running and the network up?`,
+    details,
+  );
+}
+
+async function answersWithoutCors(url: URL, signal: AbortSignal, options: RequestOptions): Promise<boolean> {
+  try {
+    await (options.fetch ?? globalThis.fetch)(url.origin + url.pathname, {
+      mode: "no-cors",
+      credentials: "omit",
+      signal: AbortSignal.any([signal, AbortSignal.timeout(probeLimit)]),
+    });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The system's own word where the runtime gives one (`ECONNREFUSED`), else what the runtime says. */
+function reason(error: unknown): string {
+  const cause = error instanceof Error ? error.cause : undefined;
+  const code = own(cause, "code") ?? own(error, "code");
+  if (typeof code === "string") return code;
+  return error instanceof Error ? error.message : String(error);
+}

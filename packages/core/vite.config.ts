@@ -1,0 +1,70 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { defineConfig, type UserConfig } from "vite";
+
+const path = (name: string) => fileURLToPath(new URL(name, import.meta.url));
+const parser = path("node_modules/@microsoft/fetch-event-source/");
+
+/** The SSE parser is built in (its package can't be resolved deeply by every tool); its licence is in THIRD-PARTY-NOTICES.md. */
+const { version } = JSON.parse(readFileSync(`${parser}package.json`, "utf8"));
+const notice = (chunk: { moduleIds: string[] }) =>
+  chunk.moduleIds.some((id) => id.includes("fetch-event-source"))
+    ? `/*! @microsoft/fetch-event-source ${version}, MIT, (c) Microsoft */`
+    : "";
+
+/** The packages that a consumer installs beside core. */
+const external = ["ky"];
+
+/** Every module that an entry imports statically, itself included. */
+function staticImports(file: string, found = new Set<string>()): Set<string> {
+  if (found.has(file)) return found;
+  found.add(file);
+  const code = readFileSync(file, "utf8");
+  for (const [, name] of code.matchAll(/^(?:import|export) (?!type )[^;]*?from "\.\/([\w-]+)\.js";/gm)) {
+    staticImports(path(`src/${name}.ts`), found);
+  }
+  return found;
+}
+
+/** What every call loads stays in one file: in many small ones it compresses a tenth worse. */
+const always = staticImports(path("src/call.ts"));
+
+/** The modules for bundlers and runtimes: entries with fixed names, dependencies left outside. */
+export const modules: UserConfig = {
+  root: path("."),
+  build: {
+    outDir: "dist",
+    emptyOutDir: true,
+    target: "es2022",
+    minify: false,
+    sourcemap: true,
+    lib: { entry: { index: path("src/index.ts"), call: path("src/call.ts") }, formats: ["es"] },
+    rolldownOptions: {
+      external,
+      output: {
+        entryFileNames: "[name].js",
+        chunkFileNames: "[name]-[hash].js",
+        postBanner: notice,
+        codeSplitting: {
+          groups: [{ name: "core", test: (id) => always.has(id) || id.startsWith(parser) }],
+        },
+      },
+    },
+  },
+};
+
+/** One minified file with everything in it, for `<script type="module">` and import maps. */
+export const singleFile: UserConfig = {
+  root: path("."),
+  build: {
+    outDir: "dist",
+    emptyOutDir: false,
+    target: "es2022",
+    minify: true,
+    sourcemap: true,
+    lib: { entry: path("src/index.ts"), formats: ["es"], fileName: () => "spacecall.min.js" },
+    rolldownOptions: { output: { codeSplitting: false, postBanner: notice } },
+  },
+};
+
+export default defineConfig(({ mode }) => (mode === "single-file" ? singleFile : modules));
