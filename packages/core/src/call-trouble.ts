@@ -19,7 +19,11 @@ export async function explainEnd(
   const { target, name, options, signal } = request;
   const about = { endpoint: `/${name}`, jobId };
   if (signal.aborted) return signal.reason;
-  if (trouble instanceof SpacecallError) return trouble;
+  if (trouble instanceof SpacecallError) {
+    return trouble.code === "connection"
+      ? lost(`they could not be fetched. ${trouble.message}`, trouble)
+      : trouble;
+  }
   if (!jobId)
     return new SpacecallError("protocol", `${target.root} took "/${name}" without an event id.`, about);
   if (trouble instanceof RangeError)
@@ -32,7 +36,7 @@ export async function explainEnd(
     : lost("the connection broke", trouble);
 
   function lost(why: string, cause?: unknown): SpacecallError<"job_lost"> {
-    const message = `The app at ${target.root} took on "/${name}", but its results are lost: ${why}. It may have run.`;
+    const message = `The app at ${target.root} took on "/${name}", but its results are lost: ${why.replace(/\.$/, "")}. It may have run.`;
     return new SpacecallError("job_lost", message, { ...about, cause });
   }
 

@@ -13,6 +13,8 @@ export interface HttpRequest {
   readonly signal: AbortSignal;
   /** Whether the server may take long before it answers (`/run` does the job first), so that no limit holds. */
   readonly slow?: boolean;
+  /** Whether the server gives the answer once only, so that asking again may wait for ever. */
+  readonly once?: boolean;
   /** How many redirects led here. */
   readonly hops?: number;
   /** What errors of this request also tell. */
@@ -61,7 +63,7 @@ export function createHttp(options: RequestOptions, credentials: (headers: Heade
           backoffLimit: 10_000,
           jitter: true,
           shouldRetry: async ({ error }) =>
-            (await load(() => import("./trouble.js"))).mayRepeat(error, isPost),
+            (await load(() => import("./trouble.js"))).mayRepeat(error, request),
         },
         ...(isPost && { method: "post", body: json }),
         // workerd knows no `credentials` and throws for any.

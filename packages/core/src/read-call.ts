@@ -21,7 +21,12 @@ export async function readCall(
   try {
     if (jobId) {
       const url = target.url(joined.prefix, `/call/${encodeURIComponent(name)}/${encodeURIComponent(jobId)}`);
-      const { body } = await target.http.send({ url, signal, about: { endpoint: `/${name}`, jobId } });
+      const { body } = await target.http.send({
+        url,
+        signal,
+        once: true,
+        about: { endpoint: `/${name}`, jobId },
+      });
       let yields = 0;
       for await (const event of readEvents(body, silenceTimeout, maxMessageBytes)) {
         const values = readCallEvent(event);

@@ -58,13 +58,14 @@ export function unreadable(cause: unknown, request: HttpRequest, limit: number):
 
 /**
  * Whether a failed request may be made again: false, or undefined where its status decides. A POST may have started a job
- * unless the server refused it (429, 503) or nobody was there to take it.
+ * unless the server refused it (429, 503) or nobody was there to take it. What is given out once may have been on its way.
  */
-export function mayRepeat(error: Error, isPost: boolean): boolean | undefined {
+export function mayRepeat(error: Error, { json, once }: HttpRequest): boolean | undefined {
+  const isPost = json !== undefined;
   if (!hasResponse(error)) {
     // Node and Bun have codes for a refused connection, Deno has words, and browsers don't tell.
     const said = told(error) + told(error.cause);
-    return isPost ? /ECONNREFUSED|ConnectionRefused|connection refused/i.test(said) : undefined;
+    return isPost || once ? /ECONNREFUSED|ConnectionRefused|connection refused/i.test(said) : undefined;
   }
   const { status, body } = error.response;
   const refused = status === 429 || status === 503;

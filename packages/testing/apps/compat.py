@@ -1,0 +1,36 @@
+"""What differs between Gradio 3.50 and 6, for the few things that the sample apps use."""
+
+import inspect
+
+import gradio as gr
+
+MAJOR = int(gr.__version__.split(".")[0])
+
+
+def visibility(kind):
+    """Event options for an endpoint that is "undocumented" (callable, unlisted) or "private"."""
+    if MAJOR >= 6:
+        return {"api_visibility": kind}
+    return {"api_name": False} if kind == "private" else {"show_api": False}
+
+
+def supported(function, options):
+    """Drops the options that this version's function does not have."""
+    known = inspect.signature(function).parameters
+    return {name: value for name, value in options.items() if name in known}
+
+
+def queue(blocks, max_size=None, concurrency=20, api_open=True):
+    """Turns the queue on. The limit on concurrent jobs counts per endpoint since 4.0, per app before."""
+    limit = {"default_concurrency_limit" if MAJOR >= 4 else "concurrency_count": concurrency}
+    blocks.queue(max_size=max_size, api_open=api_open, **limit)
+
+
+def skip():
+    """An output that leaves the component as it is; `gr.skip` exists since 4.44 or so."""
+    return gr.skip() if hasattr(gr, "skip") else gr.update()
+
+
+def file_path(file):
+    """The path of an uploaded file: a string since 4.0, an open temporary file before."""
+    return getattr(file, "name", file)

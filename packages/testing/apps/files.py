@@ -1,0 +1,55 @@
+"""Files up and down."""
+
+import hashlib
+import tempfile
+from pathlib import Path
+
+import gradio as gr
+from PIL import Image
+
+import compat
+from endpoints import Endpoints
+
+
+def describe(file):
+    if file is None:
+        return None
+    path = Path(compat.file_path(file))
+    content = path.read_bytes()
+    return {"name": path.name, "size": len(content), "sha256": hashlib.sha256(content).hexdigest()}
+
+
+def describe_many(files):
+    return [describe(file) for file in files or []]
+
+
+def make_file(text):
+    # The name is awkward on purpose: a URL made of it without encoding does not lead back to the file.
+    path = Path(tempfile.mkdtemp()) / "made für you #1.txt"
+    path.write_text(text, encoding="utf-8")
+    return str(path)
+
+
+def image(image):
+    return image
+
+
+def gallery():
+    squares = [Image.new("RGB", (8, 8), color) for color in ("red", "blue")]
+    return [(squares[0], "red"), squares[1]]
+
+
+def build():
+    with gr.Blocks(title="files") as app:
+        endpoints = Endpoints()
+        file, files = gr.File(label="File"), gr.File(label="Files", file_count="multiple")
+        text, json = gr.Textbox(label="Text"), gr.JSON(label="JSON")
+        picture = gr.Image(label="Image", type="filepath")
+
+        endpoints.add("describe", describe, file, json)
+        endpoints.add("describe_many", describe_many, files, json)
+        endpoints.add("make_file", make_file, text, gr.File(label="Made"))
+        endpoints.add("image", image, picture, gr.Image(label="Same image", type="filepath"))
+        endpoints.add("gallery", gallery, [], gr.Gallery(label="Gallery"))
+    compat.queue(app)
+    return app

@@ -1,0 +1,55 @@
+"""Outputs that a page plays, draws or lays out."""
+
+import gradio as gr
+from PIL import Image
+
+import compat
+from endpoints import Endpoints
+
+
+def image(color="red"):
+    return Image.new("RGB", (16, 16), color)
+
+
+def audio():
+    """A tenth of a second of silence at 8 kHz."""
+    import numpy
+
+    return 8000, numpy.zeros(800, dtype="int16")
+
+
+def images(n):
+    for step in range(int(n)):
+        yield Image.new("RGB", (16, 16), (step * 40 % 256, 0, 0))
+
+
+def html():
+    return "<p>Hello <b>there</b></p>"
+
+
+def markdown():
+    return "# Hello\n\nthere"
+
+
+def label():
+    return {"cat": 0.75, "dog": 0.25}
+
+
+def highlighted():
+    return [("Hello ", None), ("World", "place")]
+
+
+def build():
+    with gr.Blocks(title="media") as app:
+        endpoints = Endpoints()
+        color, n = gr.Textbox(value="red", label="Color"), gr.Number(value=3, label="n")
+        picture = gr.Image(label="Image")
+        endpoints.add("image", image, color, picture)
+        endpoints.add("audio", audio, [], gr.Audio(label="Audio"))
+        endpoints.add("images", images, n, picture)
+        endpoints.add("html", html, [], gr.HTML())
+        endpoints.add("markdown", markdown, [], gr.Markdown())
+        endpoints.add("label", label, [], gr.Label())
+        endpoints.add("highlighted", highlighted, [], gr.HighlightedText())
+    compat.queue(app)
+    return app

@@ -1,0 +1,66 @@
+"""Serves sample apps, each on a free port of 127.0.0.1, until standard input closes.
+
+    python serve.py values streaming …
+
+Prints one line of JSON, `{"apps": {"values": "http://127.0.0.1:…", …}}`, when all of them answer. One
+process for all, since importing Gradio takes longer than everything else. It lives no longer than its
+parent: whoever holds the other end of standard input ends it by letting go, on purpose or by dying.
+"""
+
+import importlib
+import json
+import os
+import socket
+import sys
+import urllib.error
+import urllib.request
+
+os.environ.update(
+    GRADIO_ANALYTICS_ENABLED="False",
+    GRADIO_SSR_MODE="False",
+    HF_HUB_OFFLINE="1",
+    HF_HUB_DISABLE_TELEMETRY="1",
+    NO_PROXY="127.0.0.1,localhost",
+)
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def launch(theme):
+    module = importlib.import_module(theme)
+    options = {"server_name": "127.0.0.1", "prevent_thread_lock": True, "quiet": True}
+    options.update(getattr(module, "LAUNCH", {}))
+    for attempt in range(5):
+        port = free_port()
+        try:
+            module.build().launch(server_port=port, **options)
+            return f"http://127.0.0.1:{port}"
+        except OSError:  # Somebody took the port between the look and the launch.
+            if attempt == 4:
+                raise
+
+
+def answers(url):
+    try:
+        with urllib.request.urlopen(f"{url}/config", timeout=30) as response:
+            return response.status == 200
+    except urllib.error.HTTPError as error:
+        return error.code == 401  # Behind a login.
+
+
+def main(themes):
+    apps = {theme: launch(theme) for theme in themes}
+    silent = [theme for theme, url in apps.items() if not answers(url)]
+    if silent:
+        sys.exit(f"These apps do not answer: {', '.join(silent)}")
+    print(json.dumps({"apps": apps}), flush=True)
+    sys.stdin.buffer.read()
+    os._exit(0)  # Without waiting for jobs that still run.
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,21 @@
+/** The sample apps of `apps/`, one a theme: `apps/THEME.py` says what each has. */
+export const themes = [
+  "values",
+  "streaming",
+  "files",
+  "state",
+  "errors",
+  "errors_shown",
+  "progress",
+  "auth",
+  "limits",
+  "direct_closed",
+  "media",
+  "demo",
+] as const;
+
+/** The name of a sample app. */
+export type Theme = (typeof themes)[number];
+
+/** The addresses of running sample apps, without a slash at the end. */
+export type AppUrls = Record<Theme, string>;
