@@ -6,6 +6,7 @@ import { isRecord, own, parseJson } from "./json.js";
 import { describeEndpoint, inputError } from "./named-inputs.js";
 import { isLoopback } from "./privacy.js";
 import type { CallRequest } from "./target.js";
+import { unreadableStatus } from "./unreachable.js";
 
 /** Looks up what a bare 500 of the POST means: an endpoint that is not there, inputs that don't fit, or a real failure. */
 export async function explainRefusal(
@@ -15,8 +16,21 @@ export async function explainRefusal(
 ): Promise<SpacecallError> {
   const endpoint = await lookUp(request, prefix);
   if (endpoint instanceof SpacecallError) return endpoint;
-  const issues = endpoint ? findIssues(request, endpoint) : [];
-  return issues.length > 0 ? inputError(request, issues, error) : error;
+  if (!endpoint) return error;
+  const issues = findIssues(request, endpoint);
+  if (issues.length > 0) return inputError(request, issues, error);
+  if (error.status !== unreadableStatus) return error;
+  // The API info came through, so it is not the app that refuses the page.
+  return new SpacecallError(
+    "connection",
+    `${error.url} gave an answer that the page may not read, as Gradio does when it fails (500).`,
+    {
+      endpoint: `/${request.name}`,
+      ...(error.url && { url: error.url }),
+      status: unreadableStatus,
+      cause: error,
+    },
+  );
 }
 
 /** Looks up why a function may have failed that gives no reason of its own: most often its inputs don't fit. */

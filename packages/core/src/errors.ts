@@ -43,7 +43,7 @@ export interface InputIssue {
 
 /** What any error may carry beside its code and message. */
 export interface ErrorDetails {
-  /** The HTTP status that the server answered with. */
+  /** The HTTP status that the server answered with; 0 for an answer that CORS keeps from the page. */
   readonly status?: number;
   /** The address that was asked, without query, credentials or token. */
   readonly url?: string;

@@ -6,6 +6,9 @@ import type { RequestOptions } from "./types.js";
 
 const probeLimit = 5_000;
 
+/** The status of an answer that a page may not read, as the platform gives it for opaque ones. */
+export const unreadableStatus = 0;
+
 /**
  * Turns a request that brought no answer into a `connection` error that says why. A browser throws the same `TypeError`
  * for a server that is away and for one whose answer the page may not read; a second request without CORS tells them apart:
@@ -37,7 +40,7 @@ export async function unreachable(
         "connection",
         `${asked} was refused by CORS: the server is there, but lets no page of ${page} read its answers. ` +
           "An app on localhost or 127.0.0.1 admits local pages only; a proxy in front of the app may drop the headers.",
-        { ...details, retryable: false },
+        { ...details, status: unreadableStatus, retryable: false },
       );
     }
   }

@@ -4,6 +4,7 @@ import { type Joined, post, type Way } from "./join.js";
 import { orderInputs } from "./named-inputs.js";
 import { type Place, places } from "./places.js";
 import type { CallRequest } from "./target.js";
+import { unreadableStatus } from "./unreachable.js";
 
 const mostPlaces = 256;
 
@@ -60,8 +61,8 @@ export async function tryWays(
     const { status } = error;
     if (route === "run" && /does not accept direct/i.test(error.message))
       throw directRunIsOff(request, error);
-    // A wrong name and wrong keywords are both answered with a bare 500.
-    if (status === 500) throw await explainRefusal(error, request, prefix);
+    // A wrong name and wrong keywords are both answered with a bare 500, which CORS keeps from a page of another origin.
+    if (status === 500 || status === unreadableStatus) throw await explainRefusal(error, request, prefix);
     if (status !== 404 && !(status === 405 && route === "call/v2")) throw error;
     refusal = error;
     // A 404 below the prefix says that there is no such prefix.

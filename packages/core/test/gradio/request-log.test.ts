@@ -1,5 +1,5 @@
 import { call } from "@spacecall/core/call";
-import { type Proxy as FaultProxy, type LoggedRequest, startProxy } from "@spacecall/testing";
+import { type FaultProxy, type LoggedRequest, startProxy } from "@spacecall/testing";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { apps, failureOf, hasNames, traits, where } from "./app.ts";
 

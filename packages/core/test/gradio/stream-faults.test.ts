@@ -1,5 +1,5 @@
 import { call } from "@spacecall/core/call";
-import { type FaultAction, type Proxy as FaultProxy, startProxy } from "@spacecall/testing";
+import { type FaultAction, type FaultProxy, startProxy } from "@spacecall/testing";
 import { afterEach, beforeEach, expect, vi } from "vitest";
 import { apps, collect, failureOf, traits, where } from "./app.ts";
 

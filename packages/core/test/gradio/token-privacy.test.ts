@@ -1,5 +1,5 @@
 import { call } from "@spacecall/core/call";
-import { type Proxy as FaultProxy, startHub, startProxy } from "@spacecall/testing";
+import { type FaultProxy, startHub, startProxy } from "@spacecall/testing";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { apps, failureOf } from "./app.ts";
 

@@ -1,0 +1,42 @@
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vitest/config";
+
+const path = (name: string) => fileURLToPath(new URL(name, import.meta.url));
+
+/** Tests run on the sources, so that no build stands between a change and its test. What tests the build says so. */
+const alias = [
+  { find: /^@spacecall\/core$/, replacement: path("packages/core/src/index.ts") },
+  { find: /^@spacecall\/core\/call$/, replacement: path("packages/core/src/call.ts") },
+  { find: /^@spacecall\/testing$/, replacement: path("packages/testing/src/index.ts") },
+];
+
+const gradio = path("packages/testing/src/vitest-setup.ts");
+
+function project(name: string, include: string[], options: { gradio?: boolean } = {}) {
+  return {
+    resolve: { alias },
+    test: {
+      name,
+      include,
+      testTimeout: 60_000,
+      hookTimeout: 180_000,
+      restoreMocks: true,
+      ...(options.gradio && { globalSetup: [gradio] }),
+    },
+  };
+}
+
+export default defineConfig({
+  test: {
+    allowOnly: false,
+    projects: [
+      project("unit", ["packages/core/test/unit/**/*.test.ts", "apps/demo/test/*.test.ts"]),
+      project("guards", ["packages/*/test/guards/**/*.test.ts", "scripts/test/top-level.test.ts"]),
+      project("gradio", ["packages/core/test/gradio/**/*.test.ts"], { gradio: true }),
+      project("edge", ["packages/core/test/edge/**/*.test.ts"], { gradio: true }),
+      project("fuzz", ["packages/core/test/fuzz/**/*.test.ts"]),
+      project("testing", ["packages/testing/test/**/*.test.ts"], { gradio: true }),
+      project("setup", ["scripts/test/**/*.test.ts"]),
+    ],
+  },
+});
