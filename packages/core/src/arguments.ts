@@ -6,7 +6,10 @@ import { nearest } from "./nearest.js";
 /** Named inputs put in order, or what is wrong with them. */
 export type Arguments = { readonly values: unknown[]; readonly issues: readonly InputIssue[] };
 
-/** Puts inputs by name (or unique label) into the endpoint's order; what is left out takes its declared default. */
+/**
+ * Puts inputs by name (or unique label) into the endpoint's order; what is left out takes its declared default. Their types
+ * are not looked at, since a component may take more than it states (a Dropdown with `allow_custom_value`).
+ */
 export function toPositional(
   inputs: Readonly<Record<string, unknown>>,
   { parameters }: EndpointInfo,
@@ -20,27 +23,33 @@ export function toPositional(
   }
   const values = parameters.map((parameter) => {
     if (taken.has(parameter)) return taken.get(parameter);
-    if (parameter.required)
-      issues.push({ parameter: parameter.name, message: `is missing; it takes ${takes(parameter)}` });
+    if (parameter.required) issues.push(isMissing(parameter));
     return parameter.default ?? null;
   });
-  return { values, issues: [...issues, ...misfits(values, parameters)] };
+  return { values, issues };
 }
 
-/** What is wrong with inputs in order: too few of them, too many, or of another type than the endpoint states. */
+/**
+ * What may be wrong with inputs that a function failed on: too few of them, too many, or of another type than the endpoint
+ * states. Before Gradio 6 a `null` stands in for each State, which the API info hides, so inputs with nulls to spare are
+ * left alone.
+ */
 export function checkPositional(values: readonly unknown[], { parameters }: EndpointInfo): InputIssue[] {
-  const missing = parameters.slice(values.length).map(
-    (parameter): InputIssue => ({
-      parameter: parameter.name,
-      message: `is missing; it takes ${takes(parameter)}`,
-    }),
-  );
   const surplus = values.length - parameters.length;
-  const tooMany: InputIssue[] =
-    surplus > 0
-      ? [{ message: `${values.length} values were given and the endpoint takes ${parameters.length}` }]
-      : [];
-  return [...missing, ...tooMany, ...misfits(values, parameters)];
+  const placeholders = values.filter((value) => value === null).length;
+  if (surplus > 0 && placeholders >= surplus) return [];
+  const message = `${values.length} values were given and the endpoint takes ${parameters.length}`;
+  return [
+    ...parameters.slice(values.length).map(isMissing),
+    ...(surplus > 0 ? [{ message }] : []),
+    ...parameters.flatMap((parameter, at) =>
+      mayTake(parameter, values[at]) ? [] : [isMisfit(parameter, values[at])],
+    ),
+  ];
+}
+
+function isMissing(parameter: Parameter): InputIssue {
+  return { parameter: parameter.name, message: `is missing; it takes ${takes(parameter)}` };
 }
 
 function findParameter(name: string, parameters: readonly Parameter[]): Parameter | undefined {
@@ -57,18 +66,14 @@ function unknownName(name: string, parameters: readonly Parameter[]): string {
   return `is no parameter of this endpoint${hint.length > 0 ? `; there is ${hint.join(", ")}` : ", which takes none"}`;
 }
 
-function misfits(values: readonly unknown[], parameters: readonly Parameter[]): InputIssue[] {
-  return parameters.flatMap((parameter, index) => {
-    const value = values[index];
-    // A component may take an empty value of any type, and a value that was left out is another complaint.
-    if (value === null || value === undefined || fits(value, parameter.schema)) return [];
-    return [
-      {
-        parameter: parameter.name,
-        message: `takes ${takes(parameter)}, not ${JSON.stringify(value).slice(0, 60)}`,
-      },
-    ];
-  });
+function isMisfit(parameter: Parameter, value: unknown): InputIssue {
+  const given = JSON.stringify(value).slice(0, 60);
+  return { parameter: parameter.name, message: `takes ${takes(parameter)}, not ${given}` };
+}
+
+/** Whether a value may be right. An empty one may be anywhere, and one that was left out is another complaint. */
+function mayTake({ schema }: Parameter, value: unknown): boolean {
+  return value === null || value === undefined || fits(value, schema);
 }
 
 /** What a parameter takes, in words: its choices, or its Python type, or its JSON type. */

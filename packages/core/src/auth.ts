@@ -16,7 +16,7 @@ export async function addAppCredentials(
   if (token)
     headers.set(options.tokenHeader ?? (isSpace ? "x-hf-authorization" : "authorization"), `Bearer ${token}`);
   const own = typeof options.headers === "function" ? await options.headers() : options.headers;
-  new Headers(own).forEach((value, key) => {
+  readHeaders(own).forEach((value, key) => {
     headers.set(key, value);
   });
 }
@@ -32,16 +32,26 @@ async function readToken(token: RequestOptions["token"], origin: URL): Promise<s
   if (!read) return undefined;
   if (origin.protocol !== "https:" && !isLoopback(origin)) {
     throw refused(
+      "token",
       `A token is not sent to ${origin.origin}: plain http shows it to everyone on the way. Use https`,
     );
   }
   // Headers would refuse it too, with a message that shows the token.
   if (/[^\x21-\x7e]/.test(read)) {
-    throw refused("The token holds a space, a line break or another character that no token has");
+    throw refused("token", "The token holds a space, a line break or another character that no token has");
   }
   return read;
 }
 
-function refused(message: string): SpacecallError<"input"> {
-  return new SpacecallError("input", `${message}.`, { issues: [{ parameter: "token", message }] });
+function readHeaders(headers: HeadersInit | undefined): Headers {
+  try {
+    return new Headers(headers);
+  } catch {
+    // Without the cause, whose message may show a secret.
+    throw refused("headers", "A header's name or value holds what no header may hold");
+  }
+}
+
+function refused(parameter: string, message: string): SpacecallError<"input"> {
+  return new SpacecallError("input", `${message}.`, { issues: [{ parameter, message }] });
 }

@@ -70,12 +70,12 @@ async function lookUp(
   }
 }
 
-function findIssues({ json }: CallRequest, endpoint: EndpointInfo): InputIssue[] {
+function findIssues({ json }: CallRequest, endpoint: EndpointInfo): readonly InputIssue[] {
   const inputs = parseJson(json);
-  const issues = Array.isArray(inputs)
-    ? checkPositional(inputs, endpoint)
-    : toPositional(isRecord(inputs) ? inputs : {}, endpoint).issues;
-  return [...issues, ...privateFiles(inputs)];
+  const { values, issues } = Array.isArray(inputs)
+    ? { values: inputs, issues: [] }
+    : toPositional(isRecord(inputs) ? inputs : {}, endpoint);
+  return issues.length > 0 ? issues : [...checkPositional(values, endpoint), ...privateFiles(values)];
 }
 
 /** Files at addresses that the app's server refuses to fetch, since Gradio 5. */

@@ -3,6 +3,7 @@ import { readText } from "./chunks.js";
 import type { ErrorDetails } from "./errors.js";
 import { parseJson } from "./json.js";
 import { load } from "./load.js";
+import { longest } from "./signal.js";
 import type { RequestOptions } from "./types.js";
 
 /** One request. */
@@ -45,15 +46,15 @@ export function createHttp(options: RequestOptions, credentials: (headers: Heade
   async function send(request: HttpRequest): Promise<Response> {
     const { url, json, signal, slow } = request;
     const isPost = json !== undefined;
+    const headers = new Headers(isPost ? { "content-type": "application/json" } : {});
+    if (guarded) await credentials(headers);
     try {
-      const headers = new Headers(isPost ? { "content-type": "application/json" } : {});
-      if (guarded) await credentials(headers);
       return await ky(url, {
         headers,
         signal,
         // A POST that follows a redirect becomes a GET of some page, so a redirect is never its answer.
         redirect: guarded || isPost ? "manual" : "follow",
-        timeout: (!slow && requestTimeout) || false,
+        timeout: (!slow && Math.min(requestTimeout, longest)) || false,
         // Looked up at each request, so that a page may patch its fetch at any time.
         fetch: (input, init) => (options.fetch ?? fetch)(input, init),
         retry: {

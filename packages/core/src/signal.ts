@@ -9,8 +9,8 @@ export interface Leash {
   release(): void;
 }
 
-/** Timers hold 31 bits; a longer one would fire at once. 24.8 days are as good as for ever. */
-const longest = 2 ** 31 - 1;
+/** The longest limit, in milliseconds: timers hold 31 bits, and a longer one fires at once. 24.8 days will do. */
+export const longest = 2 ** 31 - 1;
 
 /** Runs `action` after `ms` milliseconds, unless the function that it gives is called before. 0 ms are no limit. */
 export function after(ms: number, action: () => void): () => void {

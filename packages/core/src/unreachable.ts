@@ -26,14 +26,8 @@ export async function unreachable(
 
   if (page && page !== url.origin) {
     if (page.startsWith("https:") && url.protocol === "http:") {
-      return new SpacecallError(
-        "connection",
-        `${asked} was blocked: a page at ${page} can't ask a plain http address.`,
-        {
-          ...details,
-          retryable: false,
-        },
-      );
+      const message = `${asked} was blocked: a page at ${page} can't ask a plain http address.`;
+      return new SpacecallError("connection", message, { ...details, retryable: false });
     }
     if (await answersWithoutCors(url, request.signal, options)) {
       return new SpacecallError(
@@ -55,6 +49,8 @@ export async function unreachable(
 async function answersWithoutCors(url: URL, signal: AbortSignal, options: RequestOptions): Promise<boolean> {
   try {
     await (options.fetch ?? globalThis.fetch)(url.origin + url.pathname, {
+      // Not GET, which could take the results of a job.
+      method: "HEAD",
       mode: "no-cors",
       credentials: "omit",
       signal: AbortSignal.any([signal, AbortSignal.timeout(probeLimit)]),
