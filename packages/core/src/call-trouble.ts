@@ -2,7 +2,7 @@ import { Ending } from "./call-events.js";
 import { Silence } from "./chunks.js";
 import { explainFailure } from "./diagnosis.js";
 import { SpacecallError } from "./errors.js";
-import { appError, readFailure } from "./failure.js";
+import { appError, isVague, readFailure } from "./failure.js";
 import type { Joined } from "./join.js";
 import { parseJson } from "./json.js";
 import type { SseEvent } from "./sse.js";
@@ -52,9 +52,7 @@ export async function explainEnd(
       // The server has words for a job it does not know any more, and an object or null for one that failed.
       if (typeof data === "string") return lost(`the server says "${excerpt(data)}"`);
       const failure = readFailure(data);
-      const explained =
-        failure.reason === undefined || failure.reason.includes("didn't receive enough input values");
-      return explained
+      return isVague(failure.reason)
         ? explainFailure(failure, request, prefix, jobId)
         : appError(failure, `/${name}`, jobId);
     }

@@ -34,6 +34,11 @@ function unquoted(text: string): string {
   return quote && inner !== undefined ? inner : text;
 }
 
+/** Whether a reason leaves open what to do: there is none, or it counts inputs without naming them. */
+export function isVague(reason: string | undefined): boolean {
+  return reason === undefined || reason.includes("didn't receive enough input values");
+}
+
 /** The error for a function that raised. `otherwise` stands in for a reason that the app does not give. */
 export function appError(
   { told: _, ...failure }: Failure,
@@ -42,5 +47,5 @@ export function appError(
   otherwise = "it keeps the reason to itself.",
 ): SpacecallError<"app"> {
   const message = `"${endpoint}" failed in the app: ${failure.reason ?? otherwise}`;
-  return new SpacecallError("app", message, { endpoint, jobId, ...failure });
+  return new SpacecallError("app", message, { endpoint, ...(jobId && { jobId }), ...failure });
 }

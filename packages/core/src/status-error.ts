@@ -1,4 +1,5 @@
 import { type InputIssue, SpacecallError } from "./errors.js";
+import { appError, readFailure } from "./failure.js";
 import type { HttpRequest } from "./http.js";
 import { isRecord, own, parseJson } from "./json.js";
 import { withoutSecrets } from "./privacy.js";
@@ -26,7 +27,13 @@ export function statusError(
     );
   }
 
-  const detail = own(tryJson(body), "detail");
+  const json = tryJson(body);
+  // `/run` answers so when the app's function raised.
+  if (status === 500 && isRecord(json) && Object.hasOwn(json, "error")) {
+    return appError(readFailure(json), request.about?.endpoint ?? url, "");
+  }
+
+  const detail = own(json, "detail");
   const said = excerpt(typeof detail === "string" ? detail : (own(detail, "error") ?? body));
   const answer = `${asked} was answered ${status}${said && `: ${said}`}`;
   const wait = retryAfter(response);

@@ -1,5 +1,6 @@
-import { explainRefusal } from "./diagnosis.js";
-import { SpacecallError } from "./errors.js";
+import { explainFailure, explainRefusal } from "./diagnosis.js";
+import { isSpacecallError, SpacecallError } from "./errors.js";
+import { isVague } from "./failure.js";
 import { type Joined, post, type Way } from "./join.js";
 import { orderInputs } from "./named-inputs.js";
 import { type Place, places } from "./places.js";
@@ -61,6 +62,9 @@ export async function tryWays(
     const { status } = error;
     if (route === "run" && /does not accept direct/i.test(error.message))
       throw directRunIsOff(request, error);
+    if (isSpacecallError(error, "app")) {
+      throw isVague(error.reason) ? await explainFailure({ told: true }, request, prefix, "") : error;
+    }
     // A wrong name and wrong keywords are both answered with a bare 500, which CORS keeps from a page of another origin.
     if (status === 500 || status === unreadableStatus) throw await explainRefusal(error, request, prefix);
     if (status !== 404 && !(status === 405 && route === "call/v2")) throw error;

@@ -10,8 +10,12 @@ parent: whoever holds the other end of standard input ends it by letting go, on 
 import importlib
 import json
 import os
+import shutil
+import signal
 import socket
 import sys
+import tempfile
+import traceback
 import urllib.error
 import urllib.request
 
@@ -52,14 +56,32 @@ def answers(url):
         return error.code == 401  # Behind a login.
 
 
-def main(themes):
+def serve(themes):
     apps = {theme: launch(theme) for theme in themes}
     silent = [theme for theme, url in apps.items() if not answers(url)]
     if silent:
-        sys.exit(f"These apps do not answer: {', '.join(silent)}")
+        raise RuntimeError(f"These apps do not answer: {', '.join(silent)}")
     print(json.dumps({"apps": apps}), flush=True)
     sys.stdin.buffer.read()
-    os._exit(0)  # Without waiting for jobs that still run.
+
+
+def main(themes):
+    # Gradio leaves folders in the working directory, and keeps every file it ever served.
+    folder = tempfile.mkdtemp(prefix="spacecall-gradio-")
+    os.environ["GRADIO_TEMP_DIR"] = os.path.join(folder, "files")
+    os.chdir(folder)
+
+    def end(code):
+        shutil.rmtree(folder, ignore_errors=True)
+        os._exit(code)  # At once: jobs that still run, and servers already up, would keep the process.
+
+    signal.signal(signal.SIGTERM, lambda *_: end(0))
+    try:
+        serve(themes)
+    except Exception:
+        traceback.print_exc()
+        end(1)
+    end(0)
 
 
 if __name__ == "__main__":

@@ -1,7 +1,4 @@
 import { type ChildProcessByStdio, spawn } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { createInterface } from "node:readline";
 import type { Readable, Writable } from "node:stream";
 import { fileURLToPath } from "node:url";
@@ -53,11 +50,8 @@ export async function startGradio<T extends Theme = Theme>(
   // The list of all themes is a list of T where none was asked for, since T is then Theme.
   const themes = options.themes ?? (allThemes as readonly Theme[] as readonly T[]);
   const python = await ensureEnvironment(version, { onProgress, signal });
-  const folder = await mkdtemp(join(tmpdir(), "spacecall-gradio-"));
   const child = spawn(python, [script, ...themes], {
-    // Gradio leaves folders in the working directory, and keeps every file it ever served.
-    cwd: folder,
-    env: { ...process.env, GRADIO_TEMP_DIR: join(folder, "files"), PYTHONUNBUFFERED: "1" },
+    env: { ...process.env, PYTHONUNBUFFERED: "1" },
     stdio: ["pipe", "pipe", "pipe"],
   });
   const exited = new Promise<void>((resolve) => {
@@ -72,7 +66,6 @@ export async function startGradio<T extends Theme = Theme>(
     const kill = setTimeout(() => child.kill("SIGKILL"), exitLimitMs);
     await exited;
     clearTimeout(kill);
-    await rm(folder, { recursive: true, force: true });
   };
   let ended: Promise<void> | undefined;
   const close = () => {

@@ -88,6 +88,7 @@ test.runIf(traits.hasCall)("streams unbuffered, and tells the app when the clien
   await reader?.read();
   await reader?.cancel();
   await vi.waitFor(() => expect(proxy.requests.at(-1)?.outcome).toBe("left-by-client"));
+  if (traits.protocol !== "sse_v3") return; // 4.21 goes on with the job, with or without a proxy.
   await vi.waitFor(
     async () => {
       const report = await (await post(api("streaming", "/run/endless_steps"), { data: [] })).text();

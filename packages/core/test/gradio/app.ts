@@ -7,8 +7,11 @@ export const { version, apps } = inject("gradio");
 /** What this Gradio has. */
 export const traits = gradioVersions[version];
 
-/** How the API info of this Gradio names parameters: before Gradio 4 it knows labels only. */
-export const hasNames = traits.protocol !== "ws";
+/** Whether the API info of this Gradio knows the names of parameters. Before 4.22 it knows their labels only. */
+export const hasNames = traits.protocol === "sse_v3";
+
+/** Whether this Gradio ends a generator whose reader leaves. Before 4.22 it runs on without us. */
+export const endsGenerators = traits.protocol === "sse_v3";
 
 // A `describe` that declares nothing. Its tests do not exist, so that no run can pass by skipping: a skip is a failure.
 const nowhere: () => unknown = new Proxy(() => nowhere, { get: () => nowhere });

@@ -1,6 +1,6 @@
 import { call, type Prediction } from "@spacecall/core/call";
 import { describe, expect, test } from "vitest";
-import { apps, collect, failureOf, hasNames, traits, where } from "./app.ts";
+import { apps, collect, endsGenerators, failureOf, hasNames, traits, where } from "./app.ts";
 
 describe("the examples of Gradio's curl guide", () => {
   test("one input, one output", async () => {
@@ -112,7 +112,7 @@ where.describe(traits.hasCall)("a prediction", () => {
     expect(await executions()).toBe(before + 1);
   });
 
-  test("yields while the function still runs", async () => {
+  where.test(endsGenerators)("yields while the function still runs", async () => {
     const prediction = call(apps.streaming, "/endless", [0.01]);
     const seen: unknown[] = [];
     for await (const [step] of prediction) {
@@ -192,12 +192,12 @@ describe("limits and signals", () => {
     expect((await call(apps.values, "/hello", ["again", 1])).data).toEqual(["Hello again"]);
   });
 
-  where.test(traits.hasCall)("a loop that is left ends the generator on the server", async () => {
+  where.test(endsGenerators)("a loop that is left ends the generator on the server", async () => {
     for await (const _ of call(apps.streaming, "/endless", [0.01])) break;
     await generatorsEnd();
   });
 
-  where.test(traits.hasCall)(
+  where.test(endsGenerators)(
     "a signal ends the generator on the server, yields so far are kept",
     async () => {
       const controller = new AbortController();

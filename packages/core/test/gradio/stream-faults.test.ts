@@ -36,6 +36,22 @@ where.test(traits.hasCall).each<[string, FaultAction, number]>([
   expect(await collect(call(proxy.url, "/burst", [2]))).toEqual([[0], [1]]);
 });
 
+where.test(!traits.hasCall)("a job by /run that broke off is not run again", async () => {
+  const before = Number((await executions("same")) ?? 0);
+  proxy.fault({ route: "run", action: { type: "cut", after: "unanswered" } });
+  expect(await failureOf(call(proxy.url, "/same", [1]))).toMatchObject({
+    code: "connection",
+    endpoint: "/same",
+  });
+  expect(proxy.requests).toHaveLength(1);
+  await expect.poll(() => executions("same")).toBe(before + 1);
+});
+
+where.test(!traits.hasCall)("an answer of /run that is HTML is a protocol error", async () => {
+  proxy.fault({ route: "run", action: { type: "html" } });
+  expect(await failureOf(call(proxy.url, "/same", [1]))).toMatchObject({ code: "protocol" });
+});
+
 where.test(traits.hasCall)("a stream that goes silent loses the job after silenceTimeout", async () => {
   proxy.fault({ route: "call-get", action: { type: "silence", after: { events: 1 } } });
   const failure = await failureOf(call(proxy.url, "/burst", [3], { silenceTimeout: 300 }));
