@@ -1,0 +1,23 @@
+import { runSteps } from "../run/run-steps.ts";
+import { runTask } from "../run/task.ts";
+
+await runTask((_argv, signal) =>
+  runSteps(
+    [
+      {
+        name: "@spacecall/core: bundles",
+        command: ["vite", "build", "packages/core", "--config", "packages/core/vite.config.ts"],
+      },
+      {
+        name: "@spacecall/core: single file",
+        command: [
+          ...["vite", "build", "packages/core", "--config", "packages/core/vite.config.ts"],
+          ...["--mode", "single-file"],
+        ],
+      },
+      { name: "@spacecall/core: types", command: ["tsc", "-p", "packages/core/tsconfig.build.json"] },
+      { name: "demo page", command: ["vite", "build", "apps/demo"] },
+    ],
+    { signal, stopAtFailure: true },
+  ),
+);
