@@ -11,8 +11,8 @@ await runTask((_argv, signal) =>
       {
         name: "@spacecall/core: single file",
         command: [
-          ...["vite", "build", "packages/core", "--config", "packages/core/vite.config.ts"],
-          ...["--mode", "single-file"],
+          "vite",
+          ...["build", "packages/core", "--config", "packages/core/vite.config.ts", "--mode", "single-file"],
         ],
       },
       { name: "@spacecall/core: types", command: ["tsc", "-p", "packages/core/tsconfig.build.json"] },
