@@ -5,12 +5,19 @@ import { defineConfig, type UserConfig } from "vite";
 const path = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 const parser = path("node_modules/@microsoft/fetch-event-source/");
 
-/** The SSE parser is built in (its package can't be resolved deeply by every tool); its licence is in THIRD-PARTY-NOTICES.md. */
-const { version } = JSON.parse(readFileSync(`${parser}package.json`, "utf8"));
-const notice = (chunk: { moduleIds: string[] }) =>
-  chunk.moduleIds.some((id) => id.includes("fetch-event-source"))
-    ? `/*! @microsoft/fetch-event-source ${version}, MIT, (c) Microsoft */`
-    : "";
+/** Whose code is built into a file. The licences are in THIRD-PARTY-NOTICES.md. */
+const inlined = [
+  { name: "@microsoft/fetch-event-source", owner: "Microsoft" },
+  { name: "ky", owner: "Sindre Sorhus" },
+].map(({ name, owner }) => {
+  const { version } = JSON.parse(readFileSync(path(`node_modules/${name}/package.json`), "utf8"));
+  return { folder: `/node_modules/${name}/`, notice: `${name} ${version}, MIT, (c) ${owner}` };
+});
+
+function notice({ moduleIds }: { moduleIds: string[] }): string {
+  const found = inlined.filter(({ folder }) => moduleIds.some((id) => id.includes(folder)));
+  return found.length > 0 ? `/*! ${found.map((one) => one.notice).join("; ")} */` : "";
+}
 
 /** The packages that a consumer installs beside core. */
 const external = ["ky"];
@@ -63,7 +70,8 @@ export const singleFile: UserConfig = {
     minify: true,
     sourcemap: true,
     lib: { entry: path("src/index.ts"), formats: ["es"], fileName: () => "spacecall.min.js" },
-    rolldownOptions: { output: { codeSplitting: false, postBanner: notice } },
+    // Vite leaves white space in a library's modules, for the sake of bundlers; nothing bundles this file.
+    rolldownOptions: { output: { codeSplitting: false, minify: true, postBanner: notice } },
   },
 };
 
