@@ -3,7 +3,6 @@ import { fileURLToPath } from "node:url";
 import { defineConfig, type UserConfig } from "vite";
 
 const path = (name: string) => fileURLToPath(new URL(name, import.meta.url));
-const parser = path("node_modules/@microsoft/fetch-event-source/");
 
 /** Whose code is built into a file. The licences are in THIRD-PARTY-NOTICES.md. */
 const inlined = [
@@ -53,7 +52,7 @@ export const modules: UserConfig = {
         chunkFileNames: "[name]-[hash].js",
         postBanner: notice,
         codeSplitting: {
-          groups: [{ name: "core", test: (id) => always.has(id) || id.startsWith(parser) }],
+          groups: [{ name: "core", test: (id) => always.has(id) || id.includes("/fetch-event-source/") }],
         },
       },
     },

@@ -105,7 +105,10 @@ function fits(value: unknown, schema: JsonSchema): boolean {
         (typeof value === "string" && value.trim() !== "" && Number.isFinite(Number(value)))
       );
     case "integer":
-      return Number.isInteger(Number(value)) && value !== "" && typeof value !== "boolean";
+      return (
+        Number.isInteger(value) ||
+        (typeof value === "string" && value.trim() !== "" && Number.isInteger(Number(value)))
+      );
     case "boolean":
       return typeof value === "boolean";
     case "array": {
@@ -117,6 +120,8 @@ function fits(value: unknown, schema: JsonSchema): boolean {
     }
     case "object":
       return isRecord(value);
+    case "null":
+      return value === null;
     default:
       return true;
   }

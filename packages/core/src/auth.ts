@@ -13,8 +13,11 @@ export async function addAppCredentials(
   options: RequestOptions,
 ): Promise<void> {
   const token = await readToken(options.token, new URL(root));
+  const tokenHeader = options.tokenHeader ?? (isSpace ? "x-hf-authorization" : "authorization");
   if (token)
-    headers.set(options.tokenHeader ?? (isSpace ? "x-hf-authorization" : "authorization"), `Bearer ${token}`);
+    readHeaders([[tokenHeader, `Bearer ${token}`]]).forEach((value, key) => {
+      headers.set(key, value);
+    });
   const own = typeof options.headers === "function" ? await options.headers() : options.headers;
   readHeaders(own).forEach((value, key) => {
     headers.set(key, value);

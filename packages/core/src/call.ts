@@ -69,7 +69,8 @@ export function call<Api extends ApiShape<Api> = AnyApi, Name extends EndpointNa
       problem = error;
     }
     const name = String(endpoint).replace(/^\//, "");
-    if (!json || !name)
+    // A step in a path and half a character have no spelling in an address.
+    if (!json || /^\.{0,2}$|\p{Cs}/u.test(name))
       throw (await load(() => import("./input-trouble.js"))).refuseInputs(endpoint, problem);
     const target = await findTarget(source, options, signal);
     const request = { target, name, json, named: !Array.isArray(inputs), options, signal };

@@ -45,10 +45,9 @@ export function readApiInfo(json: unknown): ApiInfo | undefined {
   return {
     named: new Map(Object.entries(named).map(([name, info]) => [name, readEndpoint(info)])),
     unnamed: new Map(
-      Object.entries(isRecord(unnamed) ? unnamed : {}).map(([index, info]) => [
-        Number(index),
-        readEndpoint(info),
-      ]),
+      Object.entries(isRecord(unnamed) ? unnamed : {})
+        .filter(([index]) => /^\d+$/.test(index))
+        .map(([index, info]) => [Number(index), readEndpoint(info)]),
     ),
   };
 }

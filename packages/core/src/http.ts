@@ -31,7 +31,7 @@ export interface Http {
 }
 
 /** Answers after which a request may be made again, if it is safe to repeat. */
-export const repeatable = [429, 502, 503, 504];
+const repeatable = [429, 502, 503, 504];
 
 const longestText = 64 * 2 ** 20;
 
@@ -64,7 +64,7 @@ export function createHttp(options: RequestOptions, credentials: (headers: Heade
           backoffLimit: 10_000,
           jitter: true,
           shouldRetry: async ({ error }) =>
-            (await load(() => import("./trouble.js"))).mayRepeat(error, request),
+            (await load(() => import("./trouble.js"))).mayRepeat(error, request, repeatable),
         },
         ...(isPost && { method: "post", body: json }),
         // workerd knows no `credentials` and throws for any.

@@ -1,5 +1,5 @@
-/** A whole JSON string (unrolled, so that a long one does not exhaust the regex engine), or one of Python's literals. */
-const stringOrLiteral = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\bInfinity\b|\bNaN\b/g;
+/** An escape, a quote, or one of Python's literals. Not a whole string: one of millions of escapes exhausts the engine. */
+const mark = /\\.|"|-?\bInfinity\b|\bNaN\b/g;
 
 /**
  * Parses JSON that may hold the literals `NaN`, `Infinity` and `-Infinity`, which Python writes and JSON does not know.
@@ -10,7 +10,13 @@ export function parseJson(text: string): unknown {
     return JSON.parse(text);
   } catch (error) {
     if (!/NaN|Infinity/.test(text)) throw error;
-    return JSON.parse(text.replace(stringOrLiteral, (found) => (found[0] === '"' ? found : "null")));
+    let inString = false;
+    return JSON.parse(
+      text.replace(mark, (found) => {
+        if (found === '"') inString = !inString;
+        return inString || /^["\\]/.test(found) ? found : "null";
+      }),
+    );
   }
 }
 

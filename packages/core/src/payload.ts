@@ -5,18 +5,19 @@ const writable = /ect (?:Object|Array|String|Number|Boolean|Null|Undefined)]/;
 
 /**
  * Writes a caller's inputs as JSON, at once, so that nothing the caller does to them later matters. A `URL` becomes the
- * file at that address. Throws a `TypeError` for what JSON would lose silently (bytes, functions, maps) or can't hold.
+ * file at that address. Throws a `TypeError` for what JSON would
+ * lose silently (bytes, functions, maps) or can't hold. `NaN` becomes null, as everywhere in JSON.
  */
 export function inputsToJson(inputs: unknown): string {
-  if (typeof inputs !== "object" || !inputs)
-    throw new TypeError(`they are a ${typeof inputs}, not an array or object`);
-  return JSON.stringify(inputs, replace);
+  const json = JSON.stringify(inputs, replace);
+  if (!/^[[{]/.test(json)) throw new TypeError("they are no array or object");
+  return json;
 }
 
 /** JSON.stringify calls it with the holder of the key as `this`, and with what `toJSON` has made of the value already. */
 function replace(this: Record<string, unknown>, key: string, value: unknown): unknown {
   const original = this[key];
-  if (original instanceof URL) return file(original);
+  if (original instanceof URL) return file(original).toJSON();
   const tag = {}.toString.call(value);
   if (writable.test(tag)) return value;
   throw new TypeError(`"${key}" is a ${tag.slice(8, -1)}`);

@@ -1,7 +1,7 @@
 import { readCallEvent } from "./call-events.js";
-import type { Joined } from "./join.js";
 import { own } from "./json.js";
 import { load } from "./load.js";
+import type { Joined } from "./post-job.js";
 import { readEvents } from "./sse.js";
 import type { CallRequest } from "./target.js";
 import type { Result } from "./types.js";
@@ -16,11 +16,13 @@ export async function readCall(
 ): Promise<Result> {
   const { target, name, options, signal } = request;
   const { silenceTimeout = 45_000 } = options;
-  const jobId = String(own(joined.answer, "event_id") ?? "");
+  const id = own(joined.answer, "event_id");
+  // What is no plain word must not become a path.
+  const jobId = typeof id === "string" && /^[\w-]+$/.test(id) ? id : "";
   let trouble: unknown;
   try {
     if (jobId) {
-      const url = target.url(joined.prefix, `/call/${encodeURIComponent(name)}/${encodeURIComponent(jobId)}`);
+      const url = target.url(joined.prefix, `/call/${encodeURIComponent(name)}/${jobId}`);
       const { body } = await target.http.send({
         url,
         signal,

@@ -1,6 +1,6 @@
 import { SpacecallError } from "./errors.js";
-import type { Joined } from "./join.js";
 import { own } from "./json.js";
+import type { Joined } from "./post-job.js";
 import type { CallRequest } from "./target.js";
 import type { Result } from "./types.js";
 

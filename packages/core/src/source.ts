@@ -16,16 +16,19 @@ export async function resolveSource(
   options: RequestOptions,
   signal: AbortSignal,
 ): Promise<Address> {
-  const hubUrl = toUrl(String(options.hubUrl ?? "https://huggingface.co"));
+  const hubUrl = withoutLogin(toUrl(String(options.hubUrl ?? "https://huggingface.co"), "hubUrl"), "hubUrl");
   const id = spaceId.test(text) ? text : spaceOfPage(toUrl(text), hubUrl);
   if (id) return toAddress(new URL(await spaceHost(id, hubUrl, options, signal)), true);
-  const url = toUrl(text);
-  if (url.username || url.password) {
-    throw wrongSource(
-      "An address can't hold a user name and password: give a login or a token as an option instead",
-    );
-  }
-  return toAddress(url);
+  return toAddress(withoutLogin(toUrl(text), "source"));
+}
+
+/** An address as it is. One that holds a user name and password is refused: fetch would, showing both. */
+function withoutLogin(url: URL, parameter: string): URL {
+  if (!url.username && !url.password) return url;
+  throw wrongSource(
+    "An address can't hold a user name and password: give a login or a token as an option instead",
+    parameter,
+  );
 }
 
 /** The id of the Space whose page at the Hub an address is. */
@@ -34,28 +37,31 @@ function spaceOfPage({ host, pathname }: URL, hubUrl: URL): string | undefined {
   return (host === hubUrl.host || hubHosts.test(host)) && spaceId.test(id) ? id : undefined;
 }
 
-function toUrl(text: string): URL {
+function toUrl(text: string, parameter = "source"): URL {
+  const shown = text.slice(0, 200).replace(/^.*@/, "…@");
   if (/^https?:\/\//i.test(text) && URL.canParse(text)) return new URL(text);
   if (/^\/(?!\/)/.test(text)) {
     // Workers have a location too, Node and Deno have none.
     const page = globalThis.location?.href;
-    if (page) return new URL(text, page);
+    if (page && /^https?:/.test(page)) return new URL(text, page);
     throw wrongSource(
-      `"${text}" is a path, and outside a page there is nothing to resolve it against: give the whole address`,
+      `"${shown}" is a path, and outside a page there is nothing to resolve it against: give the whole address`,
+      parameter,
     );
   }
   if (/^(?:hf\.co|huggingface\.co)\/spaces\//.test(text)) return new URL(`https://${text}`);
   if (/^(?:[\w-]+(?:\.[\w-]+)*|\[[\da-f:]+\])(?::\d+)?(?:\/|$)/i.test(text) && /[.:]/.test(text)) {
     const scheme = /^(?:localhost|127\.|0\.0\.0\.0|\[)|:\d+/.test(text) ? "http" : "https";
-    throw wrongSource(`"${text}" has no scheme. Did you mean "${scheme}://${text}"?`);
+    throw wrongSource(`"${shown}" has no scheme. Did you mean "${scheme}://${shown}"?`, parameter);
   }
   throw wrongSource(
-    `"${text.slice(0, 200)}" is neither a Space id ("user/space") nor an http(s) address ("https://user-space.hf.space")`,
+    `"${shown}" is neither a Space id ("user/space") nor an http(s) address ("https://user-space.hf.space")`,
+    parameter,
   );
 }
 
-function wrongSource(message: string): SpacecallError<"input"> {
+function wrongSource(message: string, parameter = "source"): SpacecallError<"input"> {
   return new SpacecallError("input", /[.?]$/.test(message) ? message : `${message}.`, {
-    issues: [{ parameter: "source", message }],
+    issues: [{ parameter, message }],
   });
 }

@@ -17,8 +17,8 @@ const carriageReturn = 13;
  * The parser copies its whole buffer for each chunk that ends in the middle of a line, which is quadratic in the length of
  * the line (32 MB took 15.7 s). So the pieces of an unfinished line are collected here and joined once.
  *
- * An event whose closing blank line is missing at the end still counts; an unfinished line does not, since the stream
- * was cut in it. Throws a `RangeError` when one event goes past `maxBytes`.
+ * An event whose closing blank line is missing at the end still counts; one with an unfinished line does not, since the
+ * stream was cut in it. Throws a `RangeError` when one event goes past `maxBytes`.
  */
 export function createSseDecoder(maxBytes: number): (chunk?: Uint8Array) => SseEvent[] {
   let events: SseEvent[] = [];
@@ -28,8 +28,8 @@ export function createSseDecoder(maxBytes: number): (chunk?: Uint8Array) => SseE
   let first = true;
   const ignore = () => {};
   const toEvents = getMessages(ignore, ignore, ({ event, data }) => {
-    // A comment alone, or two blank lines in a row, are no event.
-    if (event || data) events.push({ event, data });
+    // Without data it is no event: a comment, two blank lines in a row, or one whose data was cut off.
+    if (data) events.push({ event, data });
   });
   const toLines = getLines((line, fieldLength) => {
     size = line.length && size + line.length;
@@ -43,7 +43,7 @@ export function createSseDecoder(maxBytes: number): (chunk?: Uint8Array) => SseE
   return (chunk) => {
     events = [];
     if (!chunk) {
-      toLines(Uint8Array.of(lineFeed, lineFeed));
+      if (!pending) toLines(Uint8Array.of(lineFeed, lineFeed));
       return events;
     }
     const end = Math.max(chunk.lastIndexOf(lineFeed), chunk.lastIndexOf(carriageReturn)) + 1;

@@ -88,7 +88,8 @@ export function retryAfter(response: Response): number | undefined {
 function readIssues(detail: unknown): InputIssue[] {
   return (Array.isArray(detail) ? detail : [detail]).filter(isRecord).flatMap((entry) => {
     const at = own(entry, "loc");
-    const name = own(entry, "parameter_name") ?? (Array.isArray(at) ? at.slice(1).join(".") : undefined);
+    const name =
+      own(entry, "parameter_name") ?? (Array.isArray(at) ? at.slice(1).filter(isName).join(".") : undefined);
     const message = own(entry, "message") ?? own(entry, "msg");
     // A validator also lists the parameters that passed.
     if (typeof message !== "string" || own(entry, "is_valid") === true) return [];
@@ -98,6 +99,10 @@ function readIssues(detail: unknown): InputIssue[] {
         : { message: excerpt(message) },
     ];
   });
+}
+
+function isName(value: unknown): boolean {
+  return typeof value === "string" || typeof value === "number";
 }
 
 function tryJson(text: string): unknown {

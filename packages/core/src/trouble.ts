@@ -1,6 +1,6 @@
 import { readText, Silence } from "./chunks.js";
 import { SpacecallError } from "./errors.js";
-import { type HttpRequest, repeatable } from "./http.js";
+import type { HttpRequest } from "./http.js";
 import { own } from "./json.js";
 import { withoutSecrets } from "./privacy.js";
 import { retryAfter, statusError } from "./status-error.js";
@@ -60,7 +60,11 @@ export function unreadable(cause: unknown, request: HttpRequest, limit: number):
  * Whether a failed request may be made again: false, or undefined where its status decides. A POST may have started a job
  * unless the server refused it (429, 503) or nobody was there to take it. What is given out once may have been on its way.
  */
-export function mayRepeat(error: Error, { json, once }: HttpRequest): boolean | undefined {
+export function mayRepeat(
+  error: Error,
+  { json, once }: HttpRequest,
+  repeatable: readonly number[],
+): boolean | undefined {
   const isPost = json !== undefined;
   if (!hasResponse(error)) {
     // Node and Bun have codes for a refused connection, Deno has words, and browsers don't tell.

@@ -1,7 +1,7 @@
 import { SpacecallError } from "./errors.js";
 import type { HttpRequest } from "./http.js";
 import { own } from "./json.js";
-import { withoutSecrets } from "./privacy.js";
+import { isLoopback, withoutSecrets } from "./privacy.js";
 import type { RequestOptions } from "./types.js";
 
 const probeLimit = 5_000;
@@ -25,7 +25,8 @@ export async function unreachable(
   const details = { ...request.about, cause, url: withoutSecrets(url) };
 
   if (page && page !== url.origin) {
-    if (page.startsWith("https:") && url.protocol === "http:") {
+    // Browsers trust loopback without TLS.
+    if (page.startsWith("https:") && url.protocol === "http:" && !isLoopback(url)) {
       const message = `${asked} was blocked: a page at ${page} can't ask a plain http address.`;
       return new SpacecallError("connection", message, { ...details, retryable: false });
     }

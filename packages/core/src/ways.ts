@@ -1,9 +1,9 @@
 import { explainFailure, explainRefusal } from "./diagnosis.js";
 import { isSpacecallError, SpacecallError } from "./errors.js";
 import { isVague } from "./failure.js";
-import { type Joined, post, type Way } from "./join.js";
 import { orderInputs } from "./named-inputs.js";
 import { type Place, places } from "./places.js";
+import { type Joined, postJob, type Way } from "./post-job.js";
 import type { CallRequest } from "./target.js";
 import { unreadableStatus } from "./unreachable.js";
 
@@ -20,26 +20,23 @@ const ways: readonly Way[] = [
 /**
  * Hands a job to an app by the first way in that is there. A 404 of the POST, and only that, says that one is not (a 405
  * of `/call/v2` too, since an older Gradio has a GET of that shape). What was found is remembered for the app's address.
+ * `failure` is what the first one that was tried said already.
  */
-export async function tryWays(
-  request: CallRequest,
-  tried?: { readonly way: Way; readonly refusal: SpacecallError },
-): Promise<Joined> {
+export async function tryWays(request: CallRequest, tried?: Way, failure?: unknown): Promise<Joined> {
   const { target, named, json } = request;
   const known = places.get(target.root);
   let open = waysFor(named, known);
   let refusal: SpacecallError | undefined;
-  if (tried) await refuse(tried.refusal, tried.way);
+  if (tried && failure) await refuse(failure, tried);
   for (let way = open.shift(); way; way = open.shift()) {
     try {
       const byOrder = named && way.route !== "call/v2";
       const inputs = byOrder ? JSON.stringify(await orderInputs(request, way.prefix)) : json;
-      const joined = await post(way, inputs, request);
+      const joined = await postJob(way, inputs, request);
       const byName = named ? way.route === "call/v2" : known?.byName;
       remember(target.root, { prefix: way.prefix, onlyRun: way.route === "run", byName });
       return joined;
     } catch (error) {
-      if (!(error instanceof SpacecallError)) throw error;
       await refuse(error, way);
     }
   }
@@ -58,7 +55,8 @@ export async function tryWays(
   );
 
   /** Takes a refusal that only says that this way is not there, and throws what any other means. */
-  async function refuse(error: SpacecallError, { prefix, route }: Way): Promise<void> {
+  async function refuse(error: unknown, { prefix, route }: Way): Promise<void> {
+    if (!(error instanceof SpacecallError)) throw error;
     const { status } = error;
     if (route === "run" && /does not accept direct/i.test(error.message))
       throw directRunIsOff(request, error);

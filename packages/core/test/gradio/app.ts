@@ -1,8 +1,10 @@
 import { gradioVersions } from "@spacecall/testing";
 import { describe, inject, test } from "vitest";
 
-/** The Gradio under test, and its sample apps by theme. */
-export const { version, apps } = inject("gradio");
+const { version, apps } = inject("gradio");
+
+/** The sample apps of the Gradio under test, by theme. */
+export { apps };
 
 /** What this Gradio has. */
 export const traits = gradioVersions[version];

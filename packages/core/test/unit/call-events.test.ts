@@ -43,7 +43,10 @@ describe.each(versions)("Gradio %s", (version) => {
 
   test("text arrives as it was written", () => {
     expect(events(version, "unicode").map(readCallEvent)).toEqual([
-      { data: ['line\u2028separator, paragraph\u2029separator, 👩‍🚀 é 漢字 \x7f "quoted" \\ \t.'], final: true },
+      {
+        data: ['line\u2028separator, paragraph\u2029separator, 👩‍🚀 é 漢字 \x7f "quoted" \\ \t.'],
+        final: true,
+      },
     ]);
   });
 
@@ -66,7 +69,10 @@ test.each(["heartbeat", "", "something_new", "Complete"])("an event %j ends noth
   expect(readCallEvent({ event, data: "no JSON" })).toBeUndefined();
 });
 
-test.each(["null", "{}", '"text"', "1", "true", "", "[1", "<html>"])("values that are no list: %j", async (data) => {
-  for (const event of ["generating", "complete", "error"])
-    expect(await thrown(() => readCallEvent({ event, data }))).toBeInstanceOf(Ending);
-});
+test.each(["null", "{}", '"text"', "1", "true", "", "[1", "<html>"])(
+  "values that are no list: %j",
+  async (data) => {
+    for (const event of ["generating", "complete", "error"])
+      expect(await thrown(() => readCallEvent({ event, data }))).toBeInstanceOf(Ending);
+  },
+);

@@ -55,7 +55,7 @@ test("instances of a caller's own class are written by their fields", () => {
 
 describe("what JSON would lose or can't hold is refused, at the top and below", () => {
   const cycle: Record<string, unknown> = {};
-  cycle["self"] = cycle;
+  cycle.self = cycle;
   test.each([
     ["Blob", new Blob(["x"])],
     ["File", new File(["x"], "x.txt")],

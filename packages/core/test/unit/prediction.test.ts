@@ -96,12 +96,7 @@ test("the work starts at once and runs once, however often it is looked at", asy
   const prediction = predict(work);
   expect(work).toHaveBeenCalledTimes(1);
   const looks = await Promise.all([prediction, prediction, all(prediction), all(prediction)]);
-  expect(looks).toEqual([
-    { data: [2], jobId: "j" },
-    { data: [2], jobId: "j" },
-    [[0], [1]],
-    [[0], [1]],
-  ]);
+  expect(looks).toEqual([{ data: [2], jobId: "j" }, { data: [2], jobId: "j" }, [[0], [1]], [[0], [1]]]);
   expect(await all(prediction)).toEqual([[0], [1]]);
   expect(work).toHaveBeenCalledTimes(1);
 });
@@ -164,9 +159,13 @@ describe("leaving a loop early", () => {
     expect((await signal).aborted).toBe(true);
   });
 
-  test.each(["then", "catch", "finally"] as const)("leaves the job alone when %s was called", async (look) => {
+  test.each<[string, (prediction: Prediction<Numbers>) => PromiseLike<unknown>]>([
+    ["then", (prediction) => prediction.then()],
+    ["catch", (prediction) => prediction.catch()],
+    ["finally", (prediction) => prediction.finally()],
+  ])("leaves the job alone when %s was called", async (_, look) => {
     const prediction = predict(counting(3));
-    const looked = prediction[look](() => undefined);
+    const looked = look(prediction);
     for await (const _ of prediction) break;
     await looked;
     expect((await prediction).data).toEqual([3]);
@@ -233,7 +232,12 @@ describe("limits and signals", () => {
 
   test("the limit ends it with what onLimit gives, and no timer stays", async () => {
     vi.useFakeTimers();
-    const prediction = createPrediction<Numbers>(undefined, 100, () => "too long", () => new Promise(() => {}));
+    const prediction = createPrediction<Numbers>(
+      undefined,
+      100,
+      () => "too long",
+      () => new Promise(() => {}),
+    );
     const error = thrown(() => prediction);
     await vi.advanceTimersByTimeAsync(100);
     expect(await error).toBe("too long");

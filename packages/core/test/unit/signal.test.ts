@@ -76,7 +76,8 @@ describe("leash", () => {
 describe("after", () => {
   test("a limit beyond what a timer holds does not fire at once", () => {
     const action = vi.fn();
-    for (const limit of [2 ** 31, 2 ** 33, Number.MAX_SAFE_INTEGER, Number.POSITIVE_INFINITY]) after(limit, action);
+    for (const limit of [2 ** 31, 2 ** 33, Number.MAX_SAFE_INTEGER, Number.POSITIVE_INFINITY])
+      after(limit, action);
     vi.advanceTimersByTime(2 ** 31 - 2);
     expect(action).not.toHaveBeenCalled();
   });

@@ -175,3 +175,9 @@ test("a wrong hubUrl is an input error that names it", async () => {
   const error = await thrown(() => resolve("user/space", { hubUrl: "no address" }));
   expect(error).toMatchObject({ code: "input", issues: [{ parameter: "hubUrl" }] });
 });
+
+test("a name and password in hubUrl are refused without showing them", async () => {
+  const error = await thrown(() => resolve("user/space", { hubUrl: "https://user:hunter2@hub.example" }));
+  expect(error).toMatchObject({ code: "input", issues: [{ parameter: "hubUrl" }] });
+  expect(String(error)).not.toContain("hunter2");
+});

@@ -62,7 +62,9 @@ test("comments, ids, retry times and unknown fields are no events", () => {
 });
 
 test("data in several lines is joined by line feeds", () => {
-  expectEverySplit(encode("event: e\ndata: [1,\ndata: 2,\ndata:3]\n\n"), [{ event: "e", data: "[1,\n2,\n3]" }]);
+  expectEverySplit(encode("event: e\ndata: [1,\ndata: 2,\ndata:3]\n\n"), [
+    { event: "e", data: "[1,\n2,\n3]" },
+  ]);
 });
 
 test("only one space after the colon is left out", () => {
@@ -130,7 +132,8 @@ test("a body that is read in pieces gives the events and then ends", async () =>
   const bytes = recordedBytes("6.31.0", "two.sse");
   const body = new ReadableStream<Uint8Array<ArrayBuffer>>({
     start(controller) {
-      for (let at = 0; at < bytes.length; at += 5) controller.enqueue(new Uint8Array(bytes.subarray(at, at + 5)));
+      for (let at = 0; at < bytes.length; at += 5)
+        controller.enqueue(new Uint8Array(bytes.subarray(at, at + 5)));
       controller.close();
     },
   });

@@ -1,0 +1,271 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { buildCopy, run, type StagedBuild } from "./staged-build.ts";
+
+/** What each entry exports at run time. The documentation says the same. */
+const entries = {
+  "@spacecall/core": ["SpacecallError", "call", "file", "isSpacecallError", "viewApi"],
+  "@spacecall/core/call": ["SpacecallError", "call", "file", "isSpacecallError"],
+};
+
+let staged: StagedBuild;
+let tarball = "";
+/** A consumer's project, with the unpacked tarball and ky in its `node_modules`. */
+let consumer = "";
+let unpacked = "";
+
+beforeAll(() => {
+  staged = buildCopy();
+  run("pnpm", ["pack", "--pack-destination", staged.scratch], staged.folder);
+  const [name] = readdirSync(staged.scratch).filter((file) => file.endsWith(".tgz"));
+  tarball = join(staged.scratch, name ?? "nothing was packed");
+  consumer = join(staged.scratch, "consumer");
+  unpacked = join(consumer, "node_modules/@spacecall/core");
+  mkdirSync(unpacked, { recursive: true });
+  run("tar", ["-xzf", tarball, "-C", unpacked, "--strip-components=1"], consumer);
+  const ky = fileURLToPath(new URL("../../node_modules/ky", import.meta.url));
+  symlinkSync(ky, join(consumer, "node_modules/ky"), "dir");
+  writeFileSync(join(consumer, "package.json"), '{ "name": "consumer", "private": true, "type": "module" }');
+});
+
+afterAll(() => staged?.remove());
+
+function files(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name).slice(folder.length + 1))
+    .sort();
+}
+
+const manifest = (): Record<string, unknown> =>
+  JSON.parse(readFileSync(join(unpacked, "package.json"), "utf8"));
+
+test("exactly what a consumer needs is in it", () => {
+  const packed = files(unpacked);
+  const known =
+    /^(?:package\.json|README\.md|LICENSE|CHANGELOG\.md|THIRD-PARTY-NOTICES\.md|dist\/[\w.-]+\.(?:js|js\.map|d\.ts))$/;
+  expect(packed.filter((file) => !known.test(file))).toEqual([]);
+  for (const file of [
+    "package.json",
+    "THIRD-PARTY-NOTICES.md",
+    "dist/index.js",
+    "dist/call.js",
+    "dist/spacecall.min.js",
+  ])
+    expect(packed).toContain(file);
+  // The types of each source file, and of nothing else.
+  const types = readdirSync(join(staged.folder, "src")).map(
+    (name) => `dist/${name.replace(/\.ts$/, ".d.ts")}`,
+  );
+  expect(packed.filter((file) => file.endsWith(".d.ts"))).toEqual(types.sort());
+  // Every script that holds code has its map, and no map is without its script.
+  const onlyExports = (file: string) =>
+    /^\s*(?:export \{[^}]*\} from "[^"]+";\s*)+$/.test(readFileSync(join(unpacked, file), "utf8"));
+  const scripts = packed.filter((file) => file.endsWith(".js") && !onlyExports(file));
+  expect(packed.filter((file) => file.endsWith(".map")).sort()).toEqual(
+    scripts.map((file) => `${file}.map`).sort(),
+  );
+});
+
+test("every script that is in it is reached from an entry", () => {
+  const all = new Set(files(unpacked).filter((file) => file.endsWith(".js")));
+  const reached = new Set(["dist/index.js", "dist/call.js", "dist/spacecall.min.js"]);
+  for (const file of reached)
+    for (const [, name] of readFileSync(join(unpacked, file), "utf8").matchAll(/"\.\/([\w.-]+\.js)"/g))
+      reached.add(`dist/${name}`);
+  expect([...all].filter((file) => !reached.has(file))).toEqual([]);
+  expect([...reached].filter((file) => !all.has(file))).toEqual([]);
+});
+
+test("every path of exports, unpkg and jsdelivr is there", () => {
+  const { exports, unpkg, jsdelivr, types } = manifest();
+  const paths =
+    JSON.stringify([exports, { unpkg, jsdelivr, types }]).match(/"\.\/[^"]+\.(?:js|ts|json)"(?!:)/g) ?? [];
+  expect(paths.length).toBeGreaterThanOrEqual(9);
+  for (const path of paths)
+    expect([path, existsSync(join(unpacked, JSON.parse(path)))]).toEqual([path, true]);
+});
+
+test("what it needs at run time it declares, and nothing else", () => {
+  const code = files(unpacked)
+    .filter((file) => /^dist\/(?!spacecall).*\.js$/.test(file))
+    .map((file) => readFileSync(join(unpacked, file), "utf8"));
+  const packages = code.flatMap((text) =>
+    [...text.matchAll(/\b(?:from|import)\s*\(?"([^."][^"]*)"/g)].map(([, name]) => name),
+  );
+  expect([...new Set(packages)]).toEqual(Object.keys(Object(manifest().dependencies)));
+  expect(readFileSync(join(unpacked, "dist/spacecall.min.js"), "utf8")).not.toMatch(
+    /\b(?:from|import)\s*\(?["'](?![\s;])/,
+  );
+});
+
+test("no path or workspace protocol of this machine is in it", () => {
+  for (const file of files(unpacked)) {
+    const text = readFileSync(join(unpacked, file), "utf8");
+    expect([file, text.includes(staged.folder), text.includes('"workspace:')]).toEqual([file, false, false]);
+  }
+});
+
+describe("what is built in is named, with its licence", () => {
+  const parser = "@microsoft/fetch-event-source";
+  const built = (file: string) => readFileSync(join(unpacked, file), "utf8");
+
+  test("in the notices", () => {
+    const notices = built("THIRD-PARTY-NOTICES.md");
+    for (const name of [parser, "ky", "Permission is hereby granted"]) expect(notices).toContain(name);
+  });
+
+  test("in each file that holds the parser, at its version", () => {
+    const { version } = JSON.parse(
+      readFileSync(join(staged.folder, `node_modules/${parser}/package.json`), "utf8"),
+    );
+    // The parser's own loop, which keeps its shape when it is minified.
+    const holders = files(unpacked).filter(
+      (file) => file.endsWith(".js") && /case 58:|===58|58===/.test(built(file)),
+    );
+    expect(holders).toHaveLength(2);
+    for (const file of holders)
+      expect([file, built(file).includes(`${parser} ${version}`)]).toEqual([file, true]);
+  });
+});
+
+test("publint has no complaint", () => {
+  expect(run("publint", ["--strict", tarball], staged.scratch)).toContain("All good!");
+});
+
+test("its types resolve wherever ES modules do", () => {
+  // It fails by its exit code; what is printed shows that it looked at each entry.
+  const report = run("attw", [tarball, "--profile", "esm-only"], staged.scratch);
+  for (const entry of Object.keys(entries)) expect(report).toContain(`"${entry}"`);
+  expect(report).not.toMatch(/^(?:bundler|node16 \(from ESM\)): (?!🟢)/mu);
+});
+
+describe.each(Object.entries(entries))("%s", (entry, names) => {
+  test("exports exactly the documented names", () => {
+    const script = `console.log(JSON.stringify(Object.keys(await import(${JSON.stringify(entry)})).sort()))`;
+    expect(JSON.parse(runInNode(script))).toEqual(names);
+  });
+
+  test("does nothing when it is imported", () => {
+    expect(JSON.parse(runInNode(watched(`await import(${JSON.stringify(entry)});`)))).toEqual([]);
+  });
+});
+
+test("the single file exports the same and does nothing when it is imported either", () => {
+  const script = 'const names = Object.keys(await import("@spacecall/core/spacecall.min.js"));';
+  expect(JSON.parse(runInNode(watched(script)))).toEqual([]);
+  expect(JSON.parse(runInNode(`${script} console.log(JSON.stringify(names.sort()));`))).toEqual(
+    entries["@spacecall/core"],
+  );
+});
+
+test("the watch sees what an import does", () => {
+  const busy = `
+    setTimeout(() => {}); setInterval(() => {}); queueMicrotask(() => {}); Math.random();
+    crypto.getRandomValues(new Uint8Array(1)); crypto.randomUUID(); void fetch("http://127.0.0.1:9").catch(() => {});
+    new MessageChannel(); console.debug("x"); globalThis.leaked = 1;`;
+  writeFileSync(join(consumer, "busy.js"), busy);
+  const seen: unknown = JSON.parse(runInNode(watched('await import("./busy.js");')));
+  const names =
+    "setTimeout setInterval queueMicrotask random getRandomValues randomUUID fetch MessageChannel debug leaked";
+  // Node's fetch does some of it on its own account too.
+  expect(seen).toEqual(expect.arrayContaining(names.split(" ")));
+});
+
+function runInNode(script: string): string {
+  const file = join(consumer, "script.mjs");
+  writeFileSync(file, script);
+  return run(process.execPath, [file], consumer);
+}
+
+/** A script around another that prints what the other used of what a worker forbids in global scope, and what it left. */
+function watched(script: string): string {
+  return `
+    const print = console.log;
+    const used = [];
+    new Request("http://127.0.0.1"); // Node makes its fetch, and the globals of that, when one of them is first used
+    const before = new Set(Reflect.ownKeys(globalThis));
+    function watch(holder, names) {
+      for (const name of names) {
+        const original = holder[name];
+        Object.defineProperty(holder, name, {
+          configurable: true,
+          writable: true,
+          value: function (...args) {
+            used.push(name);
+            if (holder === console) return;
+            return new.target ? Reflect.construct(original, args) : Reflect.apply(original, this, args);
+          },
+        });
+      }
+    }
+    watch(globalThis, ["fetch", "setTimeout", "setInterval", "setImmediate", "queueMicrotask", "MessageChannel",
+      "BroadcastChannel", "WebSocket", "Worker"].filter((name) => name in globalThis));
+    watch(Math, ["random"]);
+    watch(crypto, ["getRandomValues", "randomUUID"]);
+    watch(console, ["log", "debug", "info", "warn", "error"]);
+    ${script}
+    for (const key of Reflect.ownKeys(globalThis)) if (!before.has(key)) used.push(String(key));
+    print(JSON.stringify(used));
+    process.exit();
+  `;
+}
+
+describe("its types compile for a consumer", () => {
+  const program = `
+    import { type ApiInfo, call, file, isSpacecallError, type Result, viewApi } from "@spacecall/core";
+    import { call as callAlone, SpacecallError } from "@spacecall/core/call";
+
+    interface Api { "/hello": { input: { name?: string; times?: number }; output: [greeting: string] } }
+
+    export async function use(): Promise<string> {
+      const { data: [greeting] } = await call<Api, "/hello">("user/space", "/hello", { name: "World" });
+      const result: Result = await callAlone("user/space", "/x", [file("https://example.org/a.png")]);
+      const info: ApiInfo = await viewApi("user/space");
+      for await (const data of call("user/space", "/count", [3])) console.log(data.length, info.named.size);
+      try {
+        throw new SpacecallError("timeout", "m", { limit: 1, phase: "pending" });
+      } catch (error) {
+        if (isSpacecallError(error, "timeout")) return greeting + error.limit.toFixed() + result.jobId;
+        throw error;
+      }
+    }
+  `;
+  // The second compiles only because the types are real: with any of them missing or any, the error would not be there.
+  const wrong = `
+    import { call } from "@spacecall/core/call";
+    interface Api { "/hello": { input: { name?: string }; output: [greeting: string] } }
+    // @ts-expect-error there is no such endpoint
+    void call<Api, "/helo">("user/space", "/helo");
+    // @ts-expect-error it takes no number
+    void call("user/space", 3);
+  `;
+
+  test.each([
+    { module: "esnext", moduleResolution: "bundler" },
+    { module: "nodenext", moduleResolution: "nodenext" },
+  ])("with $moduleResolution", ({ module, moduleResolution }) => {
+    const project = join(consumer, moduleResolution);
+    mkdirSync(project, { recursive: true });
+    writeFileSync(join(project, "use.ts"), program);
+    writeFileSync(join(project, "wrong.ts"), wrong);
+    const compilerOptions = {
+      target: "es2022",
+      lib: ["es2023", "dom", "dom.iterable", "dom.asynciterable"],
+      module,
+      moduleResolution,
+      strict: true,
+      exactOptionalPropertyTypes: true,
+      noUncheckedIndexedAccess: true,
+      verbatimModuleSyntax: true,
+      skipLibCheck: false,
+      types: [],
+      noEmit: true,
+    };
+    writeFileSync(join(project, "package.json"), '{ "type": "module" }');
+    writeFileSync(join(project, "tsconfig.json"), JSON.stringify({ compilerOptions, include: ["*.ts"] }));
+    expect(run("tsc", ["-p", project], consumer)).toBe("");
+  });
+});

@@ -1,0 +1,64 @@
+/** What the options of `call()`, `viewApi()` and `file()` take. Compiled, never run; see call.ts. */
+import {
+  type ApiInfo,
+  type CallOptions,
+  call,
+  type FileInput,
+  file,
+  type RequestOptions,
+  SpacecallError,
+  viewApi,
+} from "../../src/index.ts";
+import type { Equal, Expect } from "./expect.ts";
+
+const all: CallOptions = {
+  token: "hf_x",
+  tokenHeader: "x-key",
+  headers: { "x-a": "1" },
+  credentials: "include",
+  fetch: globalThis.fetch,
+  signal: new AbortController().signal,
+  timeout: 60_000,
+  requestTimeout: 0,
+  silenceTimeout: 0,
+  retries: 0,
+  hubUrl: new URL("https://hub.example"),
+};
+call("user/space", "/x", [], all);
+call("user/space", "/x", [], { token: () => "hf_x", headers: () => new Headers() });
+call("user/space", "/x", [], { token: async () => "hf_x", headers: async () => [["x-a", "1"]] });
+
+// @ts-expect-error there is no such option
+call("user/space", "/x", [], { tokn: "hf_x" });
+// @ts-expect-error a duration is a number of milliseconds
+call("user/space", "/x", [], { timeout: "60s" });
+// @ts-expect-error a token is text
+call("user/space", "/x", [], { token: 3 });
+// @ts-expect-error fetch knows three kinds of credentials
+call("user/space", "/x", [], { credentials: "always" });
+// @ts-expect-error a controller is not its signal
+call("user/space", "/x", [], { signal: new AbortController() });
+// @ts-expect-error options that are not given are left out, not undefined
+call("user/space", "/x", [], { timeout: undefined });
+// @ts-expect-error options are not written to
+all.retries = 3;
+
+export type Info = Expect<Equal<ReturnType<typeof viewApi>, Promise<ApiInfo>>>;
+viewApi("user/space", { retries: 0 } satisfies RequestOptions);
+// @ts-expect-error only a job has a stream that can be silent
+viewApi("user/space", { silenceTimeout: 1 });
+
+export type File = Expect<Equal<ReturnType<typeof file>, FileInput>>;
+file(new URL("https://example.org/a.png"), { name: "a.png", type: "image/png" });
+// @ts-expect-error bytes can't be sent by call()
+file(new Blob());
+// @ts-expect-error there is no such option
+file("https://example.org/a.png", { mime: "image/png" });
+// @ts-expect-error a file is not written to
+file("https://example.org/a.png").url = "";
+
+new SpacecallError("timeout", "m", { limit: 1, phase: "pending", cause: 1, status: 504 });
+// @ts-expect-error there is no such code
+new SpacecallError("no_such_code", "m");
+// @ts-expect-error a limit belongs to another code
+new SpacecallError("auth", "m", { limit: 1 });
