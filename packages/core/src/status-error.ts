@@ -1,6 +1,6 @@
 import { type InputIssue, SpacecallError } from "./errors.js";
 import { appError, readFailure } from "./failure.js";
-import type { HttpRequest } from "./http.js";
+import type { HttpRequest } from "./http-request.js";
 import { isRecord, own, parseJson } from "./json.js";
 import { withoutSecrets } from "./privacy.js";
 

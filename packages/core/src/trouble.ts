@@ -1,6 +1,6 @@
 import { readText, Silence } from "./chunks.js";
 import { SpacecallError } from "./errors.js";
-import type { HttpRequest } from "./http.js";
+import type { HttpRequest } from "./http-request.js";
 import { own } from "./json.js";
 import { withoutSecrets } from "./privacy.js";
 import { retryAfter, statusError } from "./status-error.js";

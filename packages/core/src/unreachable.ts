@@ -1,5 +1,5 @@
 import { SpacecallError } from "./errors.js";
-import type { HttpRequest } from "./http.js";
+import type { HttpRequest } from "./http-request.js";
 import { own } from "./json.js";
 import { isLoopback, withoutSecrets } from "./privacy.js";
 import type { RequestOptions } from "./types.js";

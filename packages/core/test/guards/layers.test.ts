@@ -5,7 +5,7 @@ import { findViolations, type Rules, type SourceFile, valueImports } from "./lay
 /** The rooms of `packages/core/src`, as section 2 of the architecture describes them. */
 const rules: Rules = {
   layers: [
-    ["base", ["types", "errors"]],
+    ["base", ["types", "errors", "http-request"]],
     ["leaves", ["signal", "channel", "url", "privacy", "json", "nearest", "load", "places"]],
     ["wire", ["chunks", "sse", "call-events"]],
     ["model", ["file-input", "payload", "endpoints", "arguments", "failure", "input-trouble", "run-outcome"]],

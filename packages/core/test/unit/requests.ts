@@ -1,4 +1,4 @@
-import type { HttpRequest } from "../../src/http.ts";
+import type { HttpRequest } from "../../src/http-request.ts";
 import type { Target } from "../../src/target.ts";
 
 /** A request as the pure parts get it: nothing sends it. */

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { SpacecallError } from "../../src/errors.ts";
-import type { HttpRequest } from "../../src/http.ts";
+import type { HttpRequest } from "../../src/http-request.ts";
 import { places } from "../../src/places.ts";
 import type { CallRequest } from "../../src/target.ts";
 import { tryWays } from "../../src/ways.ts";
