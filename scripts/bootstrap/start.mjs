@@ -27,7 +27,9 @@ export async function start([task = "", ...args]) {
     const env = {
       ...process.env,
       SPACECALL_CACHE: cache,
-      PATH: [dirname(tools.node), join(root, "node_modules", ".bin"), PATH].join(delimiter),
+      PATH: [dirname(tools.node), dirname(tools.pnpm), join(root, "node_modules", ".bin"), PATH].join(
+        delimiter,
+      ),
     };
     if (script) await ensureWorkspace({ root, cache, tools, env, interruption });
     const [command, commandArgs] = script ? [tools.node, [script, ...args]] : [tools.pnpm, args];

@@ -40,7 +40,7 @@ async function typeChecks(): Promise<Step[]> {
   const folders = ["scripts"];
   for (const parent of ["packages", "apps"]) {
     for (const name of (await readdir(parent)).sort())
-      folders.push(`${parent}/${name}`, `${parent}/${name}/test`);
+      folders.push(...["", "/test", "/snippets"].map((part) => `${parent}/${name}${part}`));
   }
   return folders
     .map((folder) => ({ folder, project: `${folder}/tsconfig.json` }))

@@ -40,11 +40,11 @@ export function checkPositional(values: readonly unknown[], { parameters }: Endp
   if (surplus > 0 && placeholders >= surplus) return [];
   const message = `${values.length} values were given and the endpoint takes ${parameters.length}`;
   return [
-    ...parameters.slice(values.length).map(isMissing),
     ...(surplus > 0 ? [{ message }] : []),
-    ...parameters.flatMap((parameter, at) =>
-      mayTake(parameter, values[at]) ? [] : [isMisfit(parameter, values[at])],
-    ),
+    ...parameters.flatMap((parameter, at) => {
+      if (at >= values.length) return [isMissing(parameter)];
+      return mayTake(parameter, values[at]) ? [] : [isMisfit(parameter, values[at])];
+    }),
   ];
 }
 
@@ -71,7 +71,7 @@ function isMisfit(parameter: Parameter, value: unknown): InputIssue {
   return { parameter: parameter.name, message: `takes ${takes(parameter)}, not ${given}` };
 }
 
-/** Whether a value may be right. An empty one may be anywhere, and one that was left out is another complaint. */
+/** Whether a value may be right. An empty one may be anywhere. */
 function mayTake({ schema }: Parameter, value: unknown): boolean {
   return value === null || value === undefined || fits(value, schema);
 }

@@ -45,14 +45,9 @@ export async function explainFailure(
   const issues = endpoint && !(endpoint instanceof SpacecallError) ? findIssues(request, endpoint) : [];
   if (issues.length > 0) return inputError(request, issues);
   const why = failure.told
-    ? "It keeps the reason to itself (the app runs without show_error)"
-    : "This route gives no reason before Gradio 6.13; connect() gives it";
-  return appError(
-    failure,
-    `/${request.name}`,
-    jobId,
-    `${why}. An endpoint with gr.State needs connect() too.`,
-  );
+    ? "The app keeps the reason to itself, as Gradio does without show_error."
+    : "This route gives no reason before Gradio 6.13, and an endpoint with gr.State wants a null for it: connect() does both.";
+  return appError(failure, `/${request.name}`, jobId, why);
 }
 
 /** What the endpoint takes, or the `not_found` error; undefined when the app does not say, which is no news to anybody. */

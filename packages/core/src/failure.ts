@@ -39,13 +39,13 @@ export function isVague(reason: string | undefined): boolean {
   return reason === undefined || reason.includes("didn't receive enough input values");
 }
 
-/** The error for a function that raised. `otherwise` stands in for a reason that the app does not give. */
+/** The error for a function that raised. `otherwise` is what to say where the app gives no reason. */
 export function appError(
   { told: _, ...failure }: Failure,
   endpoint: string,
   jobId: string,
-  otherwise = "it keeps the reason to itself.",
+  otherwise = "It keeps the reason to itself.",
 ): SpacecallError<"app"> {
-  const message = `"${endpoint}" failed in the app: ${failure.reason ?? otherwise}`;
+  const message = `"${endpoint}" failed in the app${failure.reason === undefined ? `. ${otherwise}` : `: ${failure.reason}`}`;
   return new SpacecallError("app", message, { endpoint, ...(jobId && { jobId }), ...failure });
 }

@@ -4,7 +4,7 @@ import { SpacecallError } from "./errors.js";
 export interface FileInput {
   /** Where the app's server fetches the file. */
   readonly url: string;
-  /** The name the app sees, where one was given. */
+  /** The file's own name, where one was given. */
   readonly name?: string;
   /** The media type, where one was given. */
   readonly type?: string;
@@ -14,7 +14,7 @@ export interface FileInput {
 
 /** What can be said about a file. */
 export interface FileOptions {
-  /** The name that the app sees. @default what the app makes of the address */
+  /** The file's own name, for the app to show. The path that its function gets is named after the address. */
   readonly name?: string;
   /** The media type, such as `audio/wav`. @default what the app finds out */
   readonly type?: string;

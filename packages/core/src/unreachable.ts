@@ -62,10 +62,11 @@ async function answersWithoutCors(url: URL, signal: AbortSignal, options: Reques
   }
 }
 
-/** The system's own word where the runtime gives one (`ECONNREFUSED`), else what the runtime says. */
+/** What the runtime says: its own code where it has one (`ECONNREFUSED`), else the innermost message. */
 function reason(error: unknown): string {
   const cause = error instanceof Error ? error.cause : undefined;
   const code = own(cause, "code") ?? own(error, "code");
   if (typeof code === "string") return code;
-  return error instanceof Error ? error.message : String(error);
+  const innermost = cause instanceof Error ? cause : error;
+  return innermost instanceof Error ? innermost.message : String(innermost);
 }

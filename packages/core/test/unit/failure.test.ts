@@ -72,7 +72,7 @@ test("the error carries the app's words and what is known of them", () => {
     visible: true,
   });
   expect(Object.keys(error)).not.toContain("told");
-  const hidden = appError({ told: true }, "/x", "job", "nobody knows.");
-  expect(hidden.message).toBe('"/x" failed in the app: nobody knows.');
+  const hidden = appError({ told: true }, "/x", "job", "Nobody knows why.");
+  expect(hidden.message).toBe('"/x" failed in the app. Nobody knows why.');
   expect(Object.keys(hidden)).not.toContain("reason");
 });

@@ -1,0 +1,108 @@
+import { describe, expect, test } from "vitest";
+import { gradioVersions } from "../src/versions.ts";
+import { read } from "./pages.ts";
+
+const readme = read("README.md");
+
+/** The first group of a pattern that a text must have. */
+function find(text: string, pattern: RegExp): string {
+  const found = pattern.exec(text)?.[1];
+  if (found === undefined) throw new Error(`Nothing fits ${pattern}.`);
+  return found;
+}
+
+describe("the figures of README.md", () => {
+  const versions = [...readme.matchAll(/^\| [^|]+ \| (\d+\.\d+\.\d+) +\|/gm)].map(([, version]) => version);
+
+  test("the Gradio versions are those under test", () => {
+    expect(versions).toEqual(Object.keys(gradioVersions));
+  });
+
+  test("the versions that npm test runs are the first ones", () => {
+    // `as`: the manifest is ours, and a test of its own holds it to its type.
+    const rows = JSON.parse(read("scripts/tests/manifest.json")) as {
+      part: string;
+      version: string | null;
+      tier: string;
+    }[];
+    const inTiers = (...tiers: string[]) =>
+      rows.filter(({ part, tier }) => part === "call" && tiers.includes(tier)).map(({ version }) => version);
+    const words = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight"];
+    const first = words.indexOf(find(readme, /`npm test` runs the first (\w+) versions/));
+    expect(inTiers("quick", "full")).toEqual(versions.slice(0, first));
+    expect(inTiers("quick", "full", "long")).toEqual(versions);
+  });
+
+  test("the route is the one that each version has", () => {
+    for (const [version, { hasCall, hasCallV2, protocol }] of Object.entries(gradioVersions)) {
+      const row = find(
+        readme,
+        new RegExp(`^\\| [^|]+ \\| ${version.replaceAll(".", "\\.")} +\\| (.*) \\|$`, "m"),
+      );
+      expect(row.includes("by `/run`"), version).toBe(!hasCall);
+      expect(row.includes("by name cost no extra request"), version).toBe(hasCallV2);
+      expect(row.includes("by label"), version).toBe(protocol === "ws");
+    }
+  });
+
+  test("the runtimes are those that are installed", () => {
+    const { devDependencies, engines } = JSON.parse(read("package.json"));
+    const tools = JSON.parse(read("scripts/tools.json"));
+    const core = JSON.parse(read("packages/core/package.json"));
+    expect(devDependencies.deno).toContain(`@${find(readme, /Deno (\d+\.\d+)/)}.`);
+    expect(devDependencies.bun).toContain(`@${find(readme, /Bun (\d+\.\d+)/)}.`);
+    expect(tools.node["linux-x64"].version).toMatch(new RegExp(`^${find(readme, /and Node (\d+)/)}\\.`));
+    expect(core.engines.node).toBe(`>=${find(readme, /written for Node (\d+)/)}`);
+    for (const page of [readme, read("CONTRIBUTING.md")]) {
+      expect(engines.node).toBe(`>=${find(page, /need Node (\d+) or newer/)}`);
+    }
+  });
+
+  test("the oldest Python is the one that the environments accept", () => {
+    const oldest = find(read("packages/testing/src/python.ts"), /Finds a Python (\d\.\d+) or newer/);
+    for (const page of [readme, read("CONTRIBUTING.md")]) expect(page).toContain(`Python ${oldest} or newer`);
+  });
+});
+
+describe("the figures of docs/call.md", () => {
+  const guide = read("docs/call.md");
+  const types = read("packages/core/src/types.ts");
+  const stated = new Map(
+    [...guide.matchAll(/^\| `(\w+)` +\| ([^|]+) \|/gm)].map(([, option = "", value = ""]) => [
+      option,
+      value.trim(),
+    ]),
+  );
+
+  test("every option of call() is there", () => {
+    const options = [...types.matchAll(/^ {2}readonly (\w+)\?:/gm)].map(([, name = ""]) => name);
+    const ofResult = ["duration", "cached"];
+    expect([...stated.keys()].sort()).toEqual(options.filter((name) => !ofResult.includes(name)).sort());
+  });
+
+  test("the defaults are those of the types", () => {
+    const defaults = types.matchAll(/@default ([\d_]+)(?:\n \s*\*)?[^;]*?readonly (\w+)\?:/g);
+    const figures = [...defaults].map(([, value = "", option = ""]) => [option, value.replaceAll("_", "")]);
+    expect(figures.length).toBeGreaterThanOrEqual(3);
+    for (const [option = "", value] of figures) expect(stated.get(option), option).toBe(value);
+  });
+
+  test("the yields that are kept are those of the source", () => {
+    const kept = find(read("packages/core/src/prediction.ts"), /const kept = ([\d_]+);/).replace("_", ",");
+    expect(guide).toContain(`The last ${kept} yields are kept`);
+  });
+});
+
+test("SECURITY.md states the limit of a message", () => {
+  const mebibytes = find(read("packages/core/src/read-call.ts"), /maxMessageBytes = (\d+) \* 2 \*\* 20/);
+  expect(read("SECURITY.md")).toContain(`${mebibytes} MiB`);
+});
+
+test("every error code has its section in docs/errors.md", () => {
+  const codes =
+    find(read("packages/core/src/errors.ts"), /export type ErrorCode =([^;]+);/).match(/\w+/g) ?? [];
+  const headings = [...read("docs/errors.md").matchAll(/^## (.+)$/gm)].flatMap(([, heading = ""]) =>
+    heading.split(", "),
+  );
+  expect(headings.sort()).toEqual([...codes].sort());
+});

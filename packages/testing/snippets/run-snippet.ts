@@ -1,0 +1,43 @@
+import { inject } from "vitest";
+import { type Addresses, comparable, withRealAddresses, withWrittenAddresses } from "./addresses.ts";
+import type { Way } from "./directive.ts";
+import { repository } from "./pages.ts";
+import { runInBash } from "./run-bash.ts";
+import { runInBun } from "./run-bun.ts";
+import { runBundled, runInPage } from "./run-chromium.ts";
+import { runInDeno } from "./run-deno.ts";
+import { runInNode } from "./run-node.ts";
+import { runInWorkerd } from "./run-workerd.ts";
+import type { Snippet } from "./snippets.ts";
+import { setStage } from "./stage.ts";
+
+/** Runs a snippet one way, and gives what it printed, as comparable text with the addresses of its page. */
+export async function runSnippet(snippet: Snippet, way: Way): Promise<string> {
+  await using stage = await setStage(snippet);
+  const code = withRealAddresses(snippet.code, stage.addresses);
+  const output = await start(way, code, snippet, stage.addresses);
+  return comparable(withWrittenAddresses(output, stage.addresses));
+}
+
+function start(way: Way, code: string, snippet: Snippet, addresses: Addresses): Promise<string> {
+  const room = inject("room");
+  const { throws, request = "/" } = snippet.directive;
+  const isDone = (shown: string) =>
+    comparable(withWrittenAddresses(shown, addresses)) === comparable(snippet.expected);
+  switch (way) {
+    case "node":
+      return runInNode(room, code, throws);
+    case "deno":
+      return runInDeno(room, code, throws);
+    case "bun":
+      return runInBun(room, code, throws);
+    case "workerd":
+      return runInWorkerd(room, code, request);
+    case "page":
+      return runInPage(room, code, isDone);
+    case "vite":
+      return runBundled(room, code, isDone);
+    case "bash":
+      return runInBash(repository, code);
+  }
+}

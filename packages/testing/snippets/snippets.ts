@@ -1,0 +1,72 @@
+import { type Directive, parseDirective } from "./directive.ts";
+import { pages, read } from "./pages.ts";
+import type { Block } from "./read-markdown.ts";
+
+/** A piece of a page that runs. */
+export interface Snippet {
+  /** The page and the line, such as `docs/call.md:12`. */
+  readonly name: string;
+  readonly page: string;
+  readonly language: string;
+  readonly code: string;
+  readonly directive: Directive;
+  /** What it must print. A block without a `text` block behind it prints nothing. */
+  readonly expected: string;
+}
+
+/** A block that does not run, and why. */
+export interface Unrun {
+  readonly name: string;
+  readonly language: string;
+  /** Empty where the page gives no reason, which is a mistake in it. */
+  readonly reason: string;
+}
+
+const prelude = 'import { call, file } from "@spacecall/core/call";\n';
+
+/** Every piece that runs, and every block that does not. */
+export const { snippets, unrun } = collect();
+
+function collect(): { snippets: readonly Snippet[]; unrun: readonly Unrun[] } {
+  const snippets: Snippet[] = [];
+  const unrun: Unrun[] = [];
+  for (const [page, { blocks }] of pages) {
+    const outputs = new Set<Block>();
+    for (const [index, block] of blocks.entries()) {
+      if (outputs.has(block)) continue;
+      const name = `${page}:${block.line}`;
+      const { language, code, comment = "" } = block;
+      const directive = parseDirective(comment);
+      if (!directive) {
+        unrun.push({ name, language, reason: /^not run: (.+)$/.exec(comment)?.[1] ?? "" });
+        continue;
+      }
+      const { file, imported } = directive;
+      if (file !== undefined) {
+        // The block is the output itself: the code is in the file.
+        const type = file.split(".").at(-1) ?? "";
+        snippets.push({
+          name: `examples/${file}`,
+          page,
+          language: type,
+          code: read(`examples/${file}`),
+          directive,
+          expected: code,
+        });
+        continue;
+      }
+      const next = blocks[index + 1];
+      const output = next?.language === "text" && next.comment === undefined ? next : undefined;
+      if (output) outputs.add(output);
+      snippets.push({
+        name,
+        page,
+        language,
+        code: (imported ? prelude : "") + code,
+        directive,
+        expected: output?.code ?? "",
+      });
+    }
+  }
+  return { snippets, unrun };
+}
