@@ -1,0 +1,64 @@
+import { expect, partsOf, test } from "./explorer.ts";
+
+test("everything works from the keyboard alone", async ({ page, apps, openPage }) => {
+  await openPage();
+  const { address, endpoints, run, stop, values, status } = partsOf(page);
+  const tabTo = async (target: typeof address) => {
+    // Bounded: the page has fewer stops than that.
+    for (let stops = 0; stops < 40; stops++) {
+      if (await target.evaluate((element) => element.matches(":focus"))) return;
+      await page.keyboard.press("Tab");
+    }
+    await expect(target).toBeFocused();
+  };
+  await tabTo(address);
+  await page.keyboard.type(apps.demo);
+  await page.keyboard.press("Enter");
+  await expect(endpoints).toBeVisible();
+  await tabTo(endpoints.getByRole("link", { name: "/count" }));
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name: "/count" })).toBeVisible();
+  await endpoints.getByRole("link", { name: "/hello" }).press("Enter");
+  await tabTo(page.getByLabel("Name"));
+  await page.keyboard.press("Control+A");
+  await page.keyboard.type("keys");
+  await page.keyboard.press("Enter");
+  await expect(values).toHaveText("Hello keys");
+  await page.keyboard.press("Shift+Enter");
+  await page.keyboard.type("and lines");
+  await tabTo(run);
+  await page.keyboard.press("Enter");
+  await expect(values).toHaveText("Hello keys\nand lines", { useInnerText: true });
+  await expect(status).toContainText("done");
+  await expect(stop).toBeDisabled();
+});
+
+test("nothing hangs over the edge at 360 pixels", async ({ page, apps, openPage }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  const { run, status, error } = partsOf(page);
+  const overhang = () =>
+    page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  await openPage();
+  await expect(page.getByRole("heading", { name: /^Open any Gradio app/ })).toBeVisible();
+  expect(await overhang()).toBe(0);
+  for (const [app, endpoint, label, text] of [
+    [apps.demo, "/hello", "Name", "long".repeat(100)],
+    [apps.values, "/echo_json", "JSON", JSON.stringify({ ["key".repeat(50)]: "long".repeat(100) })],
+    [apps.demo, "/fail", "Reason", "long".repeat(100)],
+  ] as const) {
+    await openPage(app, endpoint);
+    await page.getByLabel(label, { exact: true }).fill(text);
+    await run.click();
+    await expect(status).toContainText(/done|failed/);
+    expect(await overhang()).toBe(0);
+  }
+  await openPage(`nonsense-${"long".repeat(40)}`);
+  await expect(error).toBeVisible();
+  expect(await overhang()).toBe(0);
+});
+
+test("what happens is announced", async ({ page, apps, openPage }) => {
+  await openPage(apps.demo);
+  await expect(page.getByRole("status").first()).toHaveText(/ is open: \d+ endpoints$/);
+  await expect(page).toHaveTitle(/^\/hello · .* · Space Explorer$/);
+});

@@ -1,0 +1,77 @@
+import { expect, test } from "vitest";
+import { type Draft, emptyDraft, initialDraft, readDraft } from "../src/draft.ts";
+import { toField } from "../src/field.ts";
+import { parameter } from "./parameter.ts";
+
+const field = (...args: Parameters<typeof parameter>) => toField(parameter(...args), 0);
+const read = (draft: Draft, ...args: Parameters<typeof parameter>) => readDraft(field(...args), draft);
+
+const slider = { type: "number", description: "numeric value between 1 and 5" };
+const file = { type: "object", title: "FileData" };
+const files = { type: "array", items: file };
+
+test("a field starts with its default", () => {
+  expect(initialDraft(field({ type: "string" }, { default: "World" }))).toBe("World");
+  expect(initialDraft(field({ type: "number" }, { default: 0 }))).toBe("0");
+  expect(initialDraft(field({ type: "boolean" }, { default: true }))).toBe(true);
+  expect(initialDraft(field({ enum: ["a", "b"] }, { default: "b" }))).toBe("1");
+  expect(initialDraft(field({ type: "object" }, { default: { a: 1 } }))).toBe('{\n  "a": 1\n}');
+  expect(initialDraft(field({ type: "string" }, { default: null }))).toBeNull();
+});
+
+test("without a default it starts empty, a slider at its lower end", () => {
+  expect(initialDraft(field({ type: "number" }))).toBe("");
+  expect(initialDraft(field({ enum: ["a"] }))).toBe("");
+  expect(initialDraft(field({ type: "boolean" }))).toBe(false);
+  expect(initialDraft(field(slider, { component: "Slider" }))).toBe("1");
+});
+
+test("null that is taken back leaves an empty field", () => {
+  expect(emptyDraft(field({ type: "string" }))).toBe("");
+  expect(emptyDraft(field({ type: "boolean" }))).toBe(false);
+});
+
+test("what is typed becomes a value of its kind", () => {
+  expect(read(" a ", { type: "string" })).toEqual({ value: " a " });
+  expect(read("", { type: "string" })).toEqual({ value: "" });
+  expect(read(" -1.5e3 ", { type: "number" })).toEqual({ value: -1500 });
+  expect(read("1", { enum: ["a", { b: 1 }] })).toEqual({ value: { b: 1 } });
+  expect(read("[1, null]", { type: "array" })).toEqual({ value: [1, null] });
+  expect(read(true, { type: "boolean" })).toEqual({ value: true });
+  expect(read(null, { type: "string" }, { default: null })).toEqual({ value: null });
+});
+
+test.each([
+  ["", { type: "number" }, "Give a number."],
+  ["abc", { type: "number" }, "“abc” is not a number."],
+  ["Infinity", { type: "number" }, "“Infinity” is not a number."],
+  ["1.5", { type: "integer" }, "Give a whole number."],
+  ["0", { type: "integer", minimum: 1 }, "Give a number of at least 1."],
+  ["9", { type: "integer", maximum: 8 }, "Give a number of at most 8."],
+  ["6", slider, "Give a number from 1 to 5."],
+  ["", { enum: ["a"] }, "Choose one."],
+  ["", {}, "Give a value in JSON."],
+  ["", file, "Give the file’s address."],
+  ["cat.png", file, "“cat.png” is not a web address: it starts with https:// or http://."],
+  [
+    "https://a.example/1 nonsense",
+    files,
+    "“nonsense” is not a web address: it starts with https:// or http://.",
+  ],
+])("%j is refused by %j", (draft, schema, problem) => {
+  expect(read(draft, schema)).toEqual({ problem });
+});
+
+test("broken JSON is refused with the reason", () => {
+  expect(read("{", {})).toEqual({ problem: expect.stringMatching(/^This is not JSON: ./) });
+});
+
+test("an address becomes a file, and an empty field the app's own", () => {
+  const json = JSON.stringify(read("https://a.example/cat.png", file));
+  expect(json).toContain('"path":"https://a.example/cat.png"');
+  expect(json).toContain("gradio.FileData");
+  expect(read(" https://a.example/1\nhttps://a.example/2 ", files)).toMatchObject({
+    value: [{ url: "https://a.example/1" }, { url: "https://a.example/2" }],
+  });
+  expect(read("", file, { default: { path: "own.png" } })).toEqual({ value: { path: "own.png" } });
+});

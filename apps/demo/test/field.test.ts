@@ -1,0 +1,79 @@
+import { expect, test } from "vitest";
+import { type Control, toField } from "../src/field.ts";
+import { parameter } from "./parameter.ts";
+
+// As Gradio 6.31.0 states them in /info.
+const fileData = {
+  properties: {
+    path: { type: "string" },
+    url: { anyOf: [{ type: "string" }, { type: "null" }], default: null },
+    orig_name: { anyOf: [{ type: "string" }, { type: "null" }], default: null },
+  },
+  title: "FileData",
+  type: "object",
+};
+
+const cases: [name: string, ...Parameters<typeof parameter>, Control][] = [
+  ["text", { type: "string" }, { component: "Textbox" }, { kind: "text", multiline: false }],
+  ["text of lines", { type: "string" }, { default: "a\nb" }, { kind: "text", multiline: true }],
+  ["code", { type: "string" }, { component: "Code" }, { kind: "text", multiline: true }],
+  ["number", { type: "number" }, { component: "Number" }, { kind: "number", integer: false }],
+  ["integer", { type: "integer", minimum: 1 }, {}, { kind: "number", integer: true, min: 1 }],
+  [
+    "slider",
+    { type: "number", description: "numeric value between 1 and 5" },
+    { component: "Slider", default: 2 },
+    { kind: "slider", min: 1, max: 5, step: 1 },
+  ],
+  [
+    "slider of fractions",
+    { type: "number", description: "numeric value between -0.5 and 1e+3" },
+    { component: "Slider", default: 0 },
+    { kind: "slider", min: -0.5, max: 1000, step: "any" },
+  ],
+  ["slider without a range", { type: "number" }, { component: "Slider" }, { kind: "number", integer: false }],
+  ["boolean", { type: "boolean" }, {}, { kind: "boolean" }],
+  [
+    "choice",
+    { type: "string", enum: ["add", 2] },
+    {},
+    {
+      kind: "choice",
+      choices: [
+        { label: "add", value: "add" },
+        { label: "2", value: 2 },
+      ],
+    },
+  ],
+  ["file", fileData, { component: "File" }, { kind: "file", many: false }],
+  [
+    "files",
+    { $defs: { FileData: fileData }, items: { $ref: "#/$defs/FileData" }, type: "array" },
+    { component: "File" },
+    { kind: "file", many: true },
+  ],
+  ["list", { type: "array", items: { type: "string" } }, {}, { kind: "json" }],
+  ["anything", { type: {}, description: "any valid json" }, { component: "Json" }, { kind: "json" }],
+  ["nothing known", {}, {}, { kind: "json" }],
+  ["several kinds", { anyOf: [{ type: "string" }, { type: "number" }] }, {}, { kind: "json" }],
+  ["a circle", { $ref: "#" }, {}, { kind: "json" }],
+];
+
+test.each(cases)("%s", (_name, schema, details, control) => {
+  expect(toField(parameter(schema, details), 0).control).toEqual(control);
+});
+
+test("null is a value where the schema says so, or where it is the default", () => {
+  const nullable = (...args: Parameters<typeof parameter>) => toField(parameter(...args), 0).nullable;
+  expect(nullable({ anyOf: [{ type: "string" }, { type: "null" }] })).toBe(true);
+  expect(nullable({ type: ["integer", "null"] })).toBe(true);
+  expect(nullable({ type: "string" }, { default: null })).toBe(true);
+  expect(nullable({ type: "string" }, { default: "" })).toBe(false);
+});
+
+test("a field has a label of its own where the parameter has none", () => {
+  expect(toField(parameter({}, { label: "", name: "" }), 2)).toMatchObject({
+    key: "field-2",
+    label: "Input 3",
+  });
+});
