@@ -31,10 +31,11 @@ test("a task gets its arguments, the cache and the pinned Node, and its exit cod
   const told = JSON.parse(stdout.split("\n").at(-2) ?? "");
   expect(code).toBe(7);
   expect(told).toMatchObject({ argv: ["--a", "b c"], SPACECALL_CACHE: cache });
-  const [first, second] = told.PATH.split(":");
-  expect(existsSync(join(first, "node"))).toBe(true);
-  expect(first.startsWith(cache)).toBe(true);
-  expect(second).toBe(join(root, "node_modules", ".bin"));
+  const [nodeFolder, pnpmFolder, binaries] = told.PATH.split(":");
+  expect(existsSync(join(nodeFolder, "node"))).toBe(true);
+  expect(existsSync(join(pnpmFolder, "pnpm"))).toBe(true);
+  for (const folder of [nodeFolder, pnpmFolder]) expect(folder.startsWith(cache)).toBe(true);
+  expect(binaries).toBe(join(root, "node_modules", ".bin"));
 });
 
 test("the second start installs nothing; a changed manifest does", async () => {

@@ -36,7 +36,7 @@ def fail(message="This one always fails."):
 def build():
     with gr.Blocks(title="Spacecall demo") as app:
         gr.Markdown("# Spacecall demo\nA small Gradio app to call from JavaScript.")
-        endpoints = Endpoints()
+        endpoints = Endpoints(report=False)  # a visitor has no use for it
         name = gr.Textbox(value="World", label="Name")
         times = gr.Slider(1, 5, value=1, step=1, label="Times")
         n = gr.Slider(1, 20, value=5, step=1, label="Count to")

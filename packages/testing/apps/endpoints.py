@@ -12,9 +12,10 @@ import compat
 class Endpoints:
     """One per app. A hidden button carries each endpoint, since not every version has `gr.api`."""
 
-    def __init__(self):
+    def __init__(self, report=True):
         self.executions = Counter()
-        self.add("executions", lambda: dict(self.executions), [], gr.JSON(), count=False)
+        if report:
+            self.add("executions", lambda: dict(self.executions), [], gr.JSON(), count=False)
 
     def add(self, name, function, inputs, outputs, count=True, **options):
         """Exposes `function` as `/name`. Options that this Gradio version lacks are left out."""
