@@ -70,19 +70,25 @@ function findIssues({ json }: CallRequest, endpoint: EndpointInfo): readonly Inp
   const { values, issues } = Array.isArray(inputs)
     ? { values: inputs, issues: [] }
     : toPositional(isRecord(inputs) ? inputs : {}, endpoint);
-  return issues.length > 0 ? issues : [...checkPositional(values, endpoint), ...privateFiles(values)];
+  if (issues.length > 0) return issues;
+  const files = values.flatMap((value, at) => {
+    const parameter = endpoint.parameters[at]?.name;
+    return privateFiles(value).map((message) =>
+      parameter === undefined ? { message } : { parameter, message },
+    );
+  });
+  return [...checkPositional(values, endpoint), ...files];
 }
 
-/** Files at addresses that the app's server refuses to fetch, since Gradio 5. */
-function privateFiles(value: unknown): InputIssue[] {
+/** Complaints about files at addresses that the app's server refuses to fetch, since Gradio 5. */
+function privateFiles(value: unknown): string[] {
   if (typeof value !== "object" || value === null) return [];
   const path = own(own(value, "meta"), "_type") === "gradio.FileData" ? own(value, "path") : undefined;
   if (typeof path !== "string") return Object.values(value).flatMap(privateFiles);
   if (!URL.canParse(path) || !isPrivate(new URL(path))) return [];
+  const { host } = new URL(path);
   return [
-    {
-      message: `the app's server does not fetch from a private address such as ${new URL(path).host}; connect() can upload the file`,
-    },
+    `is a file at ${host}: the app's server fetches from no private address; connect() can upload the file`,
   ];
 }
 

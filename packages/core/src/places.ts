@@ -12,6 +12,6 @@ export interface Place {
 
 /**
  * What was found out about apps, by their address. Where nothing is, an app is taken for a current one. The memory is this
- * module's and holds no secrets; who writes to it bounds it.
+ * module's, holds no secrets, and is bounded by what writes to it.
  */
 export const places = new Map<string, Place>();

@@ -2,6 +2,7 @@ import { fetchApiInfo } from "./api-info.js";
 import type { ApiInfo } from "./endpoints.js";
 import { SpacecallError } from "./errors.js";
 import { type Prefix, places } from "./places.js";
+import { rememberPlace } from "./remember-place.js";
 import { leash } from "./signal.js";
 import { findTarget } from "./target.js";
 import type { RequestOptions, Source } from "./types.js";
@@ -26,7 +27,12 @@ export async function viewApi(source: Source, options: RequestOptions = {}): Pro
     let refusal: SpacecallError | undefined;
     for (const prefix of prefixes) {
       try {
-        return await fetchApiInfo(target, prefix, signal);
+        const info = await fetchApiInfo(target, prefix, signal);
+        // So that a call() after it finds its way at once.
+        if (prefix !== (known ?? "/gradio_api")) {
+          rememberPlace(target.root, { prefix, onlyRun: false, byName: undefined });
+        }
+        return info;
       } catch (error) {
         if (!(error instanceof SpacecallError) || error.status !== 404) throw error;
         refusal = error;

@@ -4,10 +4,9 @@ import { isVague } from "./failure.js";
 import { orderInputs } from "./named-inputs.js";
 import { type Place, places } from "./places.js";
 import { type Joined, postJob, type Way } from "./post-job.js";
+import { rememberPlace } from "./remember-place.js";
 import type { CallRequest } from "./target.js";
 import { unreadableStatus } from "./unreachable.js";
-
-const mostPlaces = 256;
 
 /** The ways in, newest first. `/call/v2` takes inputs by name (6.13), `/call` came with 4.20, `/run` was always there. */
 const ways: readonly Way[] = [
@@ -34,7 +33,7 @@ export async function tryWays(request: CallRequest, tried?: Way, failure?: unkno
       const inputs = byOrder ? JSON.stringify(await orderInputs(request, way.prefix)) : json;
       const joined = await postJob(way, inputs, request);
       const byName = named ? way.route === "call/v2" : known?.byName;
-      remember(target.root, { prefix: way.prefix, onlyRun: way.route === "run", byName });
+      rememberPlace(target.root, { prefix: way.prefix, onlyRun: way.route === "run", byName });
       return joined;
     } catch (error) {
       await refuse(error, way);
@@ -74,19 +73,12 @@ export async function tryWays(request: CallRequest, tried?: Way, failure?: unkno
   }
 }
 
-/** Keeps what was found out about an app, and forgets the oldest beyond {@link mostPlaces}. */
-function remember(root: string, place: Place): void {
-  places.delete(root);
-  places.set(root, place);
-  const [oldest] = places.keys();
-  if (places.size > mostPlaces && oldest !== undefined) places.delete(oldest);
-}
-
 function waysFor(named: boolean, known: Place | undefined): Way[] {
   const fitting = ways.filter(({ route }) => route !== "call/v2" || (named && known?.byName !== false));
   if (!known) return fitting;
-  const isKnown = ({ prefix, route }: Way) => prefix === known.prefix && (route === "run") === known.onlyRun;
-  return [...fitting.filter(isKnown), ...fitting.filter((way) => !isKnown(way))];
+  const rank = ({ prefix, route }: Way) =>
+    prefix !== known.prefix ? 2 : (route === "run") === known.onlyRun ? 0 : 1;
+  return fitting.sort((a, b) => rank(a) - rank(b));
 }
 
 function directRunIsOff({ target, name }: CallRequest, cause: SpacecallError): SpacecallError<"unsupported"> {

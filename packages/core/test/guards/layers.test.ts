@@ -6,7 +6,10 @@ import { findViolations, type Rules, type SourceFile, valueImports } from "./lay
 const rules: Rules = {
   layers: [
     ["base", ["types", "errors", "http-request"]],
-    ["leaves", ["signal", "channel", "url", "privacy", "json", "nearest", "load", "places"]],
+    [
+      "leaves",
+      ["signal", "channel", "url", "privacy", "json", "nearest", "load", "places", "remember-place"],
+    ],
     ["wire", ["chunks", "sse", "call-events"]],
     ["model", ["file-input", "payload", "endpoints", "arguments", "failure", "input-trouble", "run-outcome"]],
     ["transport", ["auth", "status-error", "unreachable", "trouble", "http"]],

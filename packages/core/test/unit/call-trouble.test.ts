@@ -116,6 +116,6 @@ test("a file at a private address is found out", async () => {
     await explain(ending("error", '{"error": null}'), aCall({ target, name: "describe", json })),
   ).toMatchObject({
     code: "input",
-    issues: [{ message: expect.stringContaining("private address such as 192.168.0.1") }],
+    issues: [{ parameter: "file", message: expect.stringContaining("is a file at 192.168.0.1") }],
   });
 });
