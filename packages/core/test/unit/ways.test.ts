@@ -73,7 +73,7 @@ describe("values in order", () => {
     places.set("https://my.app", { prefix: "", onlyRun: true, byName: undefined });
     const { asked, request } = aCall({ "/gradio_api/call/hello": joined });
     expect((await tryWays(request)).prefix).toBe("/gradio_api");
-    expect(asked).toEqual(["POST /run/hello", "POST /gradio_api/call/hello"]);
+    expect(asked).toEqual(["POST /run/hello", "POST /call/hello", "POST /gradio_api/call/hello"]);
   });
 });
 
