@@ -19,7 +19,7 @@ export type Control =
 
 /** One line of an endpoint's form. */
 export interface Field {
-  /** Names the field within its form. Parameters can't: before Gradio 4 two may share a name. */
+  /** Names the field within its form. Parameters can't: of Gradio 4.21 and older two may share a name. */
   readonly key: string;
   readonly parameter: Parameter;
   readonly label: string;

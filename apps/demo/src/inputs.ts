@@ -19,7 +19,7 @@ export function readInputs(fields: readonly Field[], drafts: ReadonlyMap<string,
   }
   if (problems.size > 0) return { problems };
   const names = fields.map((field) => field.parameter.name);
-  // Before Gradio 4 the names are labels, and nothing keeps labels apart or from being empty.
+  // The names of Gradio 4.21 and older are labels, and nothing keeps labels apart or from being empty.
   const named = names.every(Boolean) && new Set(names).size === names.length;
   return { inputs: named ? Object.fromEntries(names.map((name, index) => [name, values[index]])) : values };
 }

@@ -2,7 +2,7 @@ import { isRecord, own } from "./json.js";
 
 /** One value that an endpoint takes. */
 export interface Parameter {
-  /** The name to pass it by. Before Gradio 4 the server knows none: then it is the label. */
+  /** The name to pass it by. Gradio 4.21 and older know none: then it is the label. */
   readonly name: string;
   /** What the app's page writes beside the component. */
   readonly label: string;
