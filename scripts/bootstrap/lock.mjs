@@ -32,8 +32,20 @@ export async function withLock(path, signal, work) {
   try {
     await work();
   } finally {
-    await rm(path, { recursive: true, force: true });
+    await release(path);
   }
+}
+
+/**
+ * Takes the lock away in one step. Emptied first, it would be free for a moment in which another process may take it, and
+ * then that one's lock would be removed.
+ *
+ * @param {string} path
+ */
+async function release(path) {
+  const aside = `${path}-released-${randomUUID()}`;
+  await rename(path, aside);
+  await rm(aside, { recursive: true, force: true });
 }
 
 /**

@@ -58,8 +58,8 @@ test("two first starts at once install once", async () => {
   await using sandbox = await makeSandbox();
   const root = await sandbox.checkout(files);
   const options = { root, args: ["hello"], env: { SPACECALL_CACHE: await sandbox.cache(recordingPnpm) } };
-  const codes = (await Promise.all([runBootstrap(options), runBootstrap(options)])).map(({ code }) => code);
-  expect(codes).toEqual([7, 7]);
+  const ends = await Promise.all([runBootstrap(options), runBootstrap(options)]);
+  expect(ends.map(({ code, stderr }) => ({ code, stderr }))).toEqual(Array(2).fill({ code: 7, stderr: "" }));
   expect((await readFile(join(root, "calls"), "utf8")).trim().split("\n")).toHaveLength(1);
 });
 

@@ -42,8 +42,18 @@ export async function withLock<T>(path: string, options: LockOptions, work: () =
   try {
     return await work();
   } finally {
-    await rm(path, { recursive: true, force: true });
+    await release(path, owner);
   }
+}
+
+/**
+ * Takes the lock away in one step. Emptied first, it would be free for a moment in which another process may take it, and
+ * then that one's lock would be removed.
+ */
+async function release(path: string, owner: string): Promise<void> {
+  const aside = `${path}-released-${owner}`;
+  await rename(path, aside);
+  await rm(aside, { recursive: true, force: true });
 }
 
 /** Renames a finished directory into place, so that a lock never exists without the name of its owner. */
