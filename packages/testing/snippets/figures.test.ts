@@ -41,7 +41,8 @@ describe("the figures of README.md", () => {
       );
       expect(row.includes("by `/run`"), version).toBe(!hasCall);
       expect(row.includes("by name cost no extra request"), version).toBe(hasCallV2);
-      expect(row.includes("by label"), version).toBe(protocol === "ws");
+      // /info tells the names of parameters since sse_v3.
+      expect(row.includes("by label"), version).toBe(protocol !== "sse_v3");
     }
   });
 
