@@ -89,12 +89,17 @@ export function takes({ schema, pythonType, component }: Parameter): string {
   return component ? `${name} (${component})` : name;
 }
 
+/** Below this depth a schema is taken on trust. */
+const deepest = 32;
+
 /** Whether a value may be what a schema describes. In doubt it may: the server has the last word. */
-function fits(value: unknown, schema: JsonSchema): boolean {
+function fits(value: unknown, schema: JsonSchema, depth = 0): boolean {
+  if (depth > deepest) return true;
   const choices = own(schema, "enum");
   if (Array.isArray(choices)) return choices.includes(value);
   const alternatives = own(schema, "anyOf") ?? own(schema, "oneOf");
-  if (Array.isArray(alternatives)) return alternatives.some((one) => !isRecord(one) || fits(value, one));
+  if (Array.isArray(alternatives))
+    return alternatives.some((one) => !isRecord(one) || fits(value, one, depth + 1));
   switch (own(schema, "type")) {
     case "string":
       return typeof value === "string";
@@ -115,7 +120,7 @@ function fits(value: unknown, schema: JsonSchema): boolean {
       const items = own(schema, "items");
       return (
         Array.isArray(value) &&
-        (!isRecord(items) || value.every((item) => item === null || fits(item, items)))
+        (!isRecord(items) || value.every((item) => item === null || fits(item, items, depth + 1)))
       );
     }
     case "object":

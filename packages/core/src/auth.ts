@@ -15,11 +15,11 @@ export async function addAppCredentials(
   const token = await readToken(options.token, new URL(root));
   const tokenHeader = options.tokenHeader ?? (isSpace ? "x-hf-authorization" : "authorization");
   if (token)
-    readHeaders([[tokenHeader, `Bearer ${token}`]]).forEach((value, key) => {
+    readHeaders([[tokenHeader, `Bearer ${token}`]], "tokenHeader").forEach((value, key) => {
       headers.set(key, value);
     });
   const own = typeof options.headers === "function" ? await options.headers() : options.headers;
-  readHeaders(own).forEach((value, key) => {
+  readHeaders(own, "headers").forEach((value, key) => {
     headers.set(key, value);
   });
 }
@@ -46,12 +46,12 @@ async function readToken(token: RequestOptions["token"], origin: URL): Promise<s
   return read;
 }
 
-function readHeaders(headers: HeadersInit | undefined): Headers {
+function readHeaders(headers: HeadersInit | undefined, parameter: string): Headers {
   try {
     return new Headers(headers);
   } catch {
     // Without the cause, whose message may show a secret.
-    throw refused("headers", "A header's name or value holds what no header may hold");
+    throw refused(parameter, "A header's name or value holds what no header may hold");
   }
 }
 

@@ -2,11 +2,11 @@ import { Ending } from "./call-events.js";
 import { Silence } from "./chunks.js";
 import { explainFailure } from "./diagnosis.js";
 import { SpacecallError } from "./errors.js";
+import { excerpt } from "./excerpt.js";
 import { appError, isVague, readFailure } from "./failure.js";
 import { parseJson } from "./json.js";
 import type { Joined } from "./post-job.js";
 import type { SseEvent } from "./sse.js";
-import { excerpt } from "./status-error.js";
 import type { CallRequest } from "./target.js";
 
 /** Says why a job that the app took on brought no outcome. `trouble` is what its stream threw; without it, it just ended. */
@@ -17,12 +17,12 @@ export async function explainEnd(
   jobId: string,
 ): Promise<unknown> {
   const { target, name, options, signal } = request;
-  const about = { endpoint: `/${name}`, jobId };
+  const about = { endpoint: `/${name}`, ...(jobId && { jobId }) };
   if (signal.aborted) return signal.reason;
   if (trouble instanceof SpacecallError) {
-    return trouble.code === "connection"
-      ? lost(`they could not be fetched. ${trouble.message}`, trouble)
-      : trouble;
+    // What refuses the results does not refuse the job, which was taken.
+    const refused = trouble.code === "connection" || trouble.status !== undefined;
+    return refused ? lost(`they could not be fetched. ${trouble.message}`, trouble) : trouble;
   }
   if (!jobId)
     return new SpacecallError("protocol", `${target.root} took "/${name}" without an event id.`, about);
@@ -53,8 +53,8 @@ export async function explainEnd(
       if (typeof data === "string") return lost(`the server says "${excerpt(data)}"`);
       const failure = readFailure(data);
       return isVague(failure.reason)
-        ? explainFailure(failure, request, prefix, jobId)
-        : appError(failure, `/${name}`, jobId);
+        ? explainFailure(failure, request, prefix, { jobId })
+        : appError(failure, `/${name}`, { jobId });
     }
     // A job that somebody cancelled ends as if it had succeeded, without data.
     if (data === null) return lost("it was cancelled on the server");

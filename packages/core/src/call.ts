@@ -18,16 +18,31 @@ import type {
 
 export {
   type ErrorCode,
+  type ErrorDetails,
+  type ErrorFields,
   type InputIssue,
   isSpacecallError,
   SpacecallError,
   type SpacecallErrorOf,
 } from "./errors.js";
 export { type FileInput, type FileOptions, file } from "./file-input.js";
-export type { CallOptions, Prediction, Result, Source } from "./types.js";
+export type {
+  AnyApi,
+  ApiShape,
+  CallOptions,
+  EndpointName,
+  EndpointShape,
+  InputsOf,
+  OutputOf,
+  Prediction,
+  RequestOptions,
+  Result,
+  Source,
+} from "./types.js";
 
 /**
- * Runs one endpoint of a Gradio app once, without connecting: two requests, and nothing else once the app is known.
+ * Runs one endpoint of a Gradio app once, without connecting: on a plain address two requests, and nothing else once the app
+ * is known. A Space's id costs one more, which asks the Hub for the address.
  *
  * @param source a Space id (`"user/space"`), the address of a Space's page, or the address of any Gradio app
  * @param endpoint the endpoint's name, with or without its slash
@@ -73,7 +88,7 @@ export function call<Api extends ApiShape<Api> = AnyApi, Name extends EndpointNa
     if (!json || /^\.{0,2}$|\p{Cs}/u.test(name))
       throw (await load(() => import("./input-trouble.js"))).refuseInputs(endpoint, problem);
     const target = await findTarget(source, options, signal);
-    const request = { target, name, json, named: !Array.isArray(inputs), options, signal };
+    const request = { target, name, json, named: json.startsWith("{"), options, signal };
     const joined = await join(request);
     phase = "running";
     if (joined.route !== "run") return readCall(joined, request, emit);

@@ -31,6 +31,7 @@ export function createChannel<Item>(limit: number): Channel<Item> {
 
   return {
     push(item) {
+      if (ended) return;
       ring[written++ % limit] = item;
       announce();
     },

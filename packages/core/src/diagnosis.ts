@@ -1,6 +1,6 @@
 import { checkPositional, toPositional } from "./arguments.js";
 import type { EndpointInfo } from "./endpoints.js";
-import { type InputIssue, SpacecallError } from "./errors.js";
+import { type ErrorDetails, type InputIssue, SpacecallError } from "./errors.js";
 import { appError, type Failure } from "./failure.js";
 import { isRecord, own, parseJson } from "./json.js";
 import { describeEndpoint, inputError } from "./named-inputs.js";
@@ -38,7 +38,7 @@ export async function explainFailure(
   failure: Failure,
   request: CallRequest,
   prefix: string,
-  jobId: string,
+  about: Pick<ErrorDetails, "jobId" | "status" | "url">,
 ): Promise<SpacecallError> {
   const endpoint = await lookUp(request, prefix);
   // The job ran, so the endpoint is there, even where the API info hides it.
@@ -47,7 +47,7 @@ export async function explainFailure(
   const why = failure.told
     ? "The app keeps the reason to itself, as Gradio does without show_error."
     : "This route gives no reason before Gradio 6.13, and an endpoint with gr.State wants a null for it: connect() does both.";
-  return appError(failure, `/${request.name}`, jobId, why);
+  return appError(failure, `/${request.name}`, about, why);
 }
 
 /** What the endpoint takes, or the `not_found` error; undefined when the app does not say, which is no news to anybody. */
@@ -80,11 +80,15 @@ function findIssues({ json }: CallRequest, endpoint: EndpointInfo): readonly Inp
   return [...checkPositional(values, endpoint), ...files];
 }
 
+/** Below this depth nobody looks. */
+const deepest = 32;
+
 /** Complaints about files at addresses that the app's server refuses to fetch, since Gradio 5. */
-function privateFiles(value: unknown): string[] {
-  if (typeof value !== "object" || value === null) return [];
+function privateFiles(value: unknown, depth = 0): string[] {
+  if (typeof value !== "object" || value === null || depth > deepest) return [];
   const path = own(own(value, "meta"), "_type") === "gradio.FileData" ? own(value, "path") : undefined;
-  if (typeof path !== "string") return Object.values(value).flatMap(privateFiles);
+  if (typeof path !== "string")
+    return Object.values(value).flatMap((inner) => privateFiles(inner, depth + 1));
   if (!URL.canParse(path) || !isPrivate(new URL(path))) return [];
   const { host } = new URL(path);
   return [

@@ -1,4 +1,4 @@
-import { SpacecallError } from "./errors.js";
+import { type ErrorDetails, SpacecallError } from "./errors.js";
 import { own } from "./json.js";
 
 /** Why the app's function failed, as the server tells it. */
@@ -39,13 +39,16 @@ export function isVague(reason: string | undefined): boolean {
   return reason === undefined || reason.includes("didn't receive enough input values");
 }
 
+/** How much of an app's own words goes into a message. The whole of them is the error's `reason`. */
+const longestReason = 2_000;
+
 /** The error for a function that raised. `otherwise` is what to say where the app gives no reason. */
 export function appError(
   { told: _, ...failure }: Failure,
   endpoint: string,
-  jobId: string,
+  about: Pick<ErrorDetails, "jobId" | "status" | "url">,
   otherwise = "It keeps the reason to itself.",
 ): SpacecallError<"app"> {
-  const message = `"${endpoint}" failed in the app${failure.reason === undefined ? `. ${otherwise}` : `: ${failure.reason}`}`;
-  return new SpacecallError("app", message, { endpoint, ...(jobId && { jobId }), ...failure });
+  const message = `"${endpoint}" failed in the app${failure.reason === undefined ? `. ${otherwise}` : `: ${failure.reason.slice(0, longestReason)}`}`;
+  return new SpacecallError("app", message, { endpoint, ...about, ...failure });
 }

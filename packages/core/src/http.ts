@@ -17,7 +17,7 @@ export interface Http {
 /** Answers after which a request may be made again, if it is safe to repeat. */
 const repeatable = [429, 502, 503, 504];
 
-const longestText = 64 * 2 ** 20;
+const longestText = 256 * 2 ** 20;
 
 /**
  * Makes an {@link Http} for an origin. `credentials` adds the headers that only that origin gets; a request that carries
@@ -32,19 +32,22 @@ export function createHttp(options: RequestOptions, credentials: (headers: Heade
     const isPost = json !== undefined;
     const headers = new Headers(isPost ? { "content-type": "application/json" } : {});
     if (guarded) await credentials(headers);
+    signal.throwIfAborted();
     try {
       return await ky(url, {
         headers,
         signal,
         // A POST that follows a redirect becomes a GET of some page, so a redirect is never its answer.
         redirect: guarded || isPost ? "manual" : "follow",
-        timeout: (!slow && Math.min(requestTimeout, longest)) || false,
+        timeout: requestTimeout > 0 && !slow && Math.min(requestTimeout, longest),
         // Looked up at each request, so that a page may patch its fetch at any time.
-        fetch: (input, init) => (options.fetch ?? fetch)(input, init),
+        fetch: async (input, init) => (options.fetch ?? fetch)(input, init),
         retry: {
-          limit: retries,
+          limit: retries || 0,
           methods: ["get", "post"],
           statusCodes: repeatable,
+          // Also for a wait that can't be read, which ky takes for ever.
+          maxRetryAfter: 60_000,
           backoffLimit: 10_000,
           jitter: true,
           shouldRetry: async ({ error }) =>
@@ -55,7 +58,7 @@ export function createHttp(options: RequestOptions, credentials: (headers: Heade
         ...(options.credentials && { credentials: options.credentials }),
       });
     } catch (error) {
-      const { judge } = await load(() => import("./trouble.js"));
+      const { judge } = await load(() => import("./trouble.js"), error);
       const response = error instanceof HTTPError ? error.response : undefined;
       return send(await judge(error, response, request, options, requestTimeout));
     }

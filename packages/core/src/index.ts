@@ -9,5 +9,17 @@ export type { ErrorCode, ErrorDetails, ErrorFields, InputIssue, SpacecallErrorOf
 export { isSpacecallError, SpacecallError } from "./errors.js";
 export type { FileInput, FileOptions } from "./file-input.js";
 export { file } from "./file-input.js";
-export type { CallOptions, Prediction, RequestOptions, Result, Source } from "./types.js";
+export type {
+  AnyApi,
+  ApiShape,
+  CallOptions,
+  EndpointName,
+  EndpointShape,
+  InputsOf,
+  OutputOf,
+  Prediction,
+  RequestOptions,
+  Result,
+  Source,
+} from "./types.js";
 export { viewApi } from "./view-api.js";

@@ -42,6 +42,6 @@ export async function readCall(
   } catch (error) {
     trouble = error;
   }
-  const { explainEnd } = await load(() => import("./call-trouble.js"));
+  const { explainEnd } = await load(() => import("./call-trouble.js"), trouble);
   throw await explainEnd(trouble, joined, request, jobId);
 }

@@ -20,6 +20,8 @@ export async function spaceHost(
   try {
     answer = await http.json(request);
   } catch (error) {
+    if (error instanceof SpacecallError && error.status === 401 && options.token)
+      throw refusedToken(id, error);
     if (error instanceof SpacecallError && (error.status === 401 || error.status === 404))
       throw noSuchSpace(id, error, options);
     throw error;
@@ -32,6 +34,12 @@ export async function spaceHost(
     );
   }
   return host.replace(/\/+$/, "");
+}
+
+/** The Hub answers 404 for what a good token may not see, and 401 for a token that is none. */
+function refusedToken(id: string, cause: SpacecallError): SpacecallError<"auth"> {
+  const message = `The Hub refused the token when it was asked for the Space "${id}". It is wrong or has expired.`;
+  return new SpacecallError("auth", message, { status: 401, ...(cause.url && { url: cause.url }), cause });
 }
 
 function noSuchSpace(

@@ -1,4 +1,5 @@
 import { type InputIssue, SpacecallError } from "./errors.js";
+import { excerpt } from "./excerpt.js";
 import { appError, readFailure } from "./failure.js";
 import type { HttpRequest } from "./http-request.js";
 import { isRecord, own, parseJson } from "./json.js";
@@ -17,7 +18,7 @@ export function statusError(
   const asked = `${request.json === undefined ? "GET" : "POST"} ${url}`;
 
   // A browser hides where a redirect leads, and its status too.
-  if (target !== undefined || response.type === "opaqueredirect") {
+  if ((status >= 300 && status < 400) || response.type === "opaqueredirect") {
     const place = target === undefined ? "another address" : withoutSecrets(target);
     return new SpacecallError(
       "connection",
@@ -30,14 +31,15 @@ export function statusError(
   const json = tryJson(body);
   // `/run` answers so when the app's function raised.
   if (status === 500 && isRecord(json) && Object.hasOwn(json, "error")) {
-    return appError(readFailure(json), request.about?.endpoint ?? url, "");
+    return appError(readFailure(json), request.about?.endpoint ?? url, { status, url });
   }
 
   const detail = own(json, "detail");
   const said = excerpt(typeof detail === "string" ? detail : (own(detail, "error") ?? body));
   const answer = `${asked} was answered ${status}${said && `: ${said}`}`;
   const wait = retryAfter(response);
-  const patient = wait === undefined ? details : { ...details, retryAfter: wait };
+  const patient =
+    wait === undefined || wait === Number.POSITIVE_INFINITY ? details : { ...details, retryAfter: wait };
 
   switch (status) {
     case 401:
@@ -75,13 +77,28 @@ export function statusError(
   );
 }
 
-/** How long an answer asks to wait, in milliseconds. */
-export function retryAfter(response: Response): number | undefined {
-  const header = response.headers.get("retry-after");
+/** Where an answer says how long to wait. ky obeys all of them. */
+const waitHeaders = [
+  "retry-after",
+  "ratelimit-reset",
+  "x-ratelimit-retry-after",
+  "x-ratelimit-reset",
+  "x-rate-limit-reset",
+];
+const oldestInstant = Date.parse("2024-01-01");
+
+/** How long an answer asks to wait, in milliseconds. Infinity for what can't be read: nobody can wait that long. */
+export function retryAfter({ headers }: Response): number | undefined {
+  const header = waitHeaders.map((name) => headers.get(name)).find((value) => value);
   if (!header) return undefined;
-  const seconds = Number(header);
-  const wait = Number.isNaN(seconds) ? Date.parse(header) - Date.now() : seconds * 1000;
-  return wait >= 0 ? wait : undefined;
+  const ms = Number(header) * 1000;
+  // A large number is an instant.
+  const wait = Number.isNaN(ms)
+    ? Date.parse(header) - Date.now()
+    : ms >= oldestInstant
+      ? ms - Date.now()
+      : ms;
+  return Number.isNaN(wait) ? Number.POSITIVE_INFINITY : Math.max(0, wait);
 }
 
 /** The complaints of a 422: FastAPI's (`loc`, `msg`) or a Gradio 6 validator's (`parameter_name`, `message`). */
@@ -111,15 +128,4 @@ function tryJson(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-/** A server's text as it may stand in a message: one line, no markup, not long. The last line of a traceback tells most. */
-export function excerpt(text: unknown): string {
-  if (typeof text !== "string") return "";
-  const plain = /^\s*</.test(text) ? (/<title>([^<]*)/i.exec(text)?.[1] ?? "an HTML page") : text;
-  const line = /^Traceback /.test(plain) ? (plain.trim().split("\n").at(-1) ?? "") : plain;
-  return line
-    .replace(/[\p{Cc}\s]+/gu, " ")
-    .trim()
-    .slice(0, 200);
 }

@@ -62,7 +62,7 @@ export function unreadable(cause: unknown, request: HttpRequest, limit: number):
  */
 export function mayRepeat(
   error: Error,
-  { json, once }: HttpRequest,
+  { json, once, slow }: HttpRequest,
   repeatable: readonly number[],
 ): boolean | undefined {
   const isPost = json !== undefined;
@@ -72,29 +72,30 @@ export function mayRepeat(
     return isPost || once ? /ECONNREFUSED|ConnectionRefused|connection refused/i.test(said) : undefined;
   }
   const { status, body } = error.response;
-  const refused = status === 429 || status === 503;
   const patient = (retryAfter(error.response) ?? 0) <= longestRetryAfter;
-  if (!repeatable.includes(status) || (isPost && !refused) || !patient) return false;
+  // `/run` is the job itself, and a gateway answers 504 (or 503) for what it has passed on.
+  const harmless = !isPost && !once ? repeatable : once ? [429, 502, 503] : slow ? [429] : [429, 503];
+  if (!harmless.includes(status) || !patient) return false;
   void body?.cancel().catch(() => {}); // nobody will read it, and it would hold the connection
   return undefined;
 }
 
 /** ky's HTTPError, told by its shape: an import of ky here would tear the entry's chunk apart. */
 function hasResponse(error: Error): error is Error & { response: Response } {
-  return "response" in error;
+  return "response" in error && error.response instanceof Response;
 }
 
 function told(error: unknown): string {
   return error instanceof Error ? `${own(error, "code")} ${error.message}` : "";
 }
 
-function tooSlow({ url, about }: HttpRequest, limit: number): SpacecallError<"timeout"> {
+function tooSlow({ url, about, once }: HttpRequest, limit: number): SpacecallError<"timeout"> {
   const place = withoutSecrets(url);
   return new SpacecallError("timeout", `${place} did not answer within ${limit} ms (requestTimeout).`, {
     ...about,
     url: place,
     limit,
-    phase: "pending",
+    phase: once ? "running" : "pending",
   });
 }
 

@@ -40,7 +40,8 @@ export interface Result<Data extends readonly unknown[] = unknown[]> {
  * A running job, seen as its outcome and as its yields: `await` it for the {@link Result}, or loop over it with
  * `for await` for each yield, from the first on, each once. Both come from one single read.
  *
- * Leaving a loop early, by `break`, `return` or `throw`, ends the job, unless the prediction is awaited too.
+ * Leaving a loop early, by `break`, `return` or `throw`, stops the reading, unless the prediction is awaited too; the app then
+ * ends a generator after its step, and lets an ordinary function run on without us.
  */
 export interface Prediction<Data extends readonly unknown[] = unknown[]>
   extends PromiseLike<Result<Data>>,

@@ -42,7 +42,7 @@ export async function unreachable(
   request.signal.throwIfAborted();
   return new SpacecallError(
     "connection",
-    `${asked} got no answer (${reason(cause)}). Is the address right, the app running and the network up?`,
+    `${asked} got no answer (${reason(cause, url)}). Is the address right, the app running and the network up?`,
     details,
   );
 }
@@ -63,10 +63,12 @@ async function answersWithoutCors(url: URL, signal: AbortSignal, options: Reques
 }
 
 /** What the runtime says: its own code where it has one (`ECONNREFUSED`), else the innermost message. */
-function reason(error: unknown): string {
+function reason(error: unknown, { href, search }: URL): string {
   const cause = error instanceof Error ? error.cause : undefined;
   const code = own(cause, "code") ?? own(error, "code");
   if (typeof code === "string") return code;
   const innermost = cause instanceof Error ? cause : error;
-  return innermost instanceof Error ? innermost.message : String(innermost);
+  const said = innermost instanceof Error ? innermost.message : String(innermost);
+  // Deno tells the whole address, and its query may hold a key.
+  return search ? said.replaceAll(href, href.slice(0, -search.length)).replaceAll(search, "") : said;
 }

@@ -60,7 +60,9 @@ export async function tryWays(request: CallRequest, tried?: Way, failure?: unkno
     if (route === "run" && /does not accept direct/i.test(error.message))
       throw directRunIsOff(request, error);
     if (isSpacecallError(error, "app")) {
-      throw isVague(error.reason) ? await explainFailure({ told: true }, request, prefix, "") : error;
+      const { status, url } = error;
+      const about = { ...(status !== undefined && { status }), ...(url !== undefined && { url }) };
+      throw isVague(error.reason) ? await explainFailure({ told: true }, request, prefix, about) : error;
     }
     // A wrong name and wrong keywords are both answered with a bare 500, which CORS keeps from a page of another origin.
     if (status === 500 || status === unreadableStatus) throw await explainRefusal(error, request, prefix);
@@ -68,7 +70,7 @@ export async function tryWays(request: CallRequest, tried?: Way, failure?: unkno
     refusal = error;
     // A 404 below the prefix says that there is no such prefix.
     const gone = (way: Way) =>
-      way.prefix === prefix && (status === 404 && prefix !== "" ? true : way.route === route);
+      way.prefix === prefix && ((status === 404 && prefix !== "") || way.route === route);
     open = open.filter((way) => !gone(way));
   }
 }

@@ -56,6 +56,11 @@ describe("inputs", () => {
     expect(inputs).toEqual([{ list: [1, 2, 3], deep: { a: "b" } }]);
   });
 
+  test("whatever toJSON makes of them counts", async () => {
+    const list = { toJSON: () => ["list"] };
+    expect((await call(apps.values, "/predict", list)).data).toEqual(["Bonjour: list"]);
+  });
+
   test("any text arrives as it is", async () => {
     const text = 'U+2028 \u2028, é, 漢字, 👩‍🚀, "quotes", \\ and </script>';
     expect((await call(apps.values, "/predict", [text])).data).toEqual([`Bonjour: ${text}`]);
@@ -183,6 +188,25 @@ describe("limits and signals", () => {
     });
     expect(await failureOf(prediction)).toBe(reason);
     expect(await failureOf(collect(prediction))).toBe(reason);
+    expect(requests).toBe(0);
+  });
+
+  test("a signal that aborts while the token is asked for starts nothing", async () => {
+    const controller = new AbortController();
+    let requests = 0;
+    const counted: typeof fetch = async () => {
+      requests++;
+      return new Response();
+    };
+    const token = async () => {
+      controller.abort(new Error("changed my mind"));
+      return "hf_x";
+    };
+    const failure = await failureOf(
+      call(apps.values, "/hello", ["x", 1], { signal: controller.signal, token, fetch: counted }),
+    );
+    expect(String(failure)).toContain("changed my mind");
+    await new Promise(setImmediate);
     expect(requests).toBe(0);
   });
 

@@ -47,6 +47,12 @@ where.test(!traits.hasCall)("a job by /run that broke off is not run again", asy
   await expect.poll(() => executions("same")).toBe(before + 1);
 });
 
+where.test(!traits.hasCall)("a job by /run that was answered 503 is not run again", async () => {
+  proxy.fault({ route: "run", action: { type: "status", status: 503 } });
+  expect(await failureOf(call(proxy.url, "/same", [1]))).toMatchObject({ code: "connection", status: 503 });
+  expect(proxy.requests).toHaveLength(1);
+});
+
 where.test(!traits.hasCall)("an answer of /run that is HTML is a protocol error", async () => {
   proxy.fault({ route: "run", action: { type: "html" } });
   expect(await failureOf(call(proxy.url, "/same", [1]))).toMatchObject({ code: "protocol" });
@@ -89,6 +95,17 @@ where.test(traits.hasCall)(
     const failure = await failureOf(call(proxy.url, "/count", [2, 0]));
     expect(failure).toMatchObject({ code: "job_lost", cause: { code: "connection" } });
     expect(proxy.requests.map(({ method }) => method)).toEqual(["POST", "GET"]);
+  },
+);
+
+where.test(traits.hasCall)(
+  "a GET that is refused loses the job: it was taken, whatever the status says",
+  async () => {
+    for (const status of [401, 404, 422, 500]) {
+      proxy.fault({ route: "call-get", times: 1, action: { type: "status", status } });
+      const failure = await failureOf(call(proxy.url, "/count", [2, 0]));
+      expect(failure).toMatchObject({ code: "job_lost", cause: { status } });
+    }
   },
 );
 

@@ -122,14 +122,17 @@ describe("a Space by its id", () => {
     expect((await call(page, "/hello", ["page", 1], { hubUrl: hub.url })).data).toEqual(["Hello page"]);
   });
 
-  test.each([undefined, "hf_wrong"])("is not found when it is private to the token %s", async (wrong) => {
+  test.each([
+    [undefined, "not_found", 'no Space "user/space"'],
+    ["hf_wrong", "auth", "refused the token"],
+  ])("that is private says so to the token %s", async (wrong, code, said) => {
     await using hub = await startHub({
       spaces: [{ id: "user/space", url: proxy.url, private: true, token }],
     });
     const options = { hubUrl: hub.url, ...(wrong && { token: wrong }) };
     const failure = await failureOf(call("user/space", "/hello", ["x"], options));
-    expect(failure).toMatchObject({ code: "not_found" });
-    expect(String(failure)).toContain('no Space "user/space"');
+    expect(failure).toMatchObject({ code, status: 401 });
+    expect(String(failure)).toContain(said);
     expect(proxy.requests).toEqual([]);
   });
 });

@@ -32,6 +32,14 @@ test("finds the way for the calls after it", async () => {
   );
 });
 
+test("ends with the signal's reason, even while a token never comes", async () => {
+  const controller = new AbortController();
+  const token = () => new Promise<string>(() => {});
+  const asked = viewApi(apps.values, { signal: controller.signal, token });
+  controller.abort(new Error("enough"));
+  await expect(asked).rejects.toThrow("enough");
+});
+
 test("says what is wrong with an address", async () => {
   expect(await failureOf(viewApi("localhost:7860"))).toMatchObject({ code: "input" });
   expect(await failureOf(viewApi("http://127.0.0.1:2", { retries: 0 }))).toMatchObject({

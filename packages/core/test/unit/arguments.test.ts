@@ -181,3 +181,10 @@ test("a large value is not told whole", () => {
   const [issue] = checkPositional([["x".repeat(10_000)]], endpoint(parameter("p", { type: "string" })));
   expect(issue?.message.length).toBeLessThan(200);
 });
+
+test("a schema nested without end is taken on trust", () => {
+  let schema: Record<string, unknown> = { type: "string" };
+  for (let depth = 0; depth < 20_000; depth++) schema = { anyOf: [schema] };
+  const parameter = { name: "x", label: "x", required: true, schema, pythonType: "", component: "" };
+  expect(checkPositional([1], { parameters: [parameter], returns: [] })).toEqual([]);
+});

@@ -59,7 +59,7 @@ test("what has the wrong shape tells nothing", () => {
 });
 
 test("the error carries the app's words and what is known of them", () => {
-  const error = appError(failure("raise_error"), "/x", "job");
+  const error = appError(failure("raise_error"), "/x", { jobId: "job" });
   expect(error.message).toBe('"/x" failed in the app: This failed.');
   expect(error).toMatchObject({
     code: "app",
@@ -72,7 +72,7 @@ test("the error carries the app's words and what is known of them", () => {
     visible: true,
   });
   expect(Object.keys(error)).not.toContain("told");
-  const hidden = appError({ told: true }, "/x", "job", "Nobody knows why.");
+  const hidden = appError({ told: true }, "/x", { jobId: "job" }, "Nobody knows why.");
   expect(hidden.message).toBe('"/x" failed in the app. Nobody knows why.');
   expect(Object.keys(hidden)).not.toContain("reason");
 });

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
 import type { SpacecallError } from "../../src/errors.ts";
-import { excerpt, retryAfter, statusError } from "../../src/status-error.ts";
+import { excerpt } from "../../src/excerpt.ts";
+import { retryAfter, statusError } from "../../src/status-error.ts";
 import { recordedAnswer, type Version, versions } from "./recordings.ts";
 import { aRequest } from "./requests.ts";
 
@@ -153,7 +154,7 @@ describe("a redirect", () => {
   });
 
   test("to what is no address is still an error of ours", () => {
-    expect(judge(302, "", { location: "https://[" })).toMatchObject({ code: "protocol" });
+    expect(judge(302, "", { location: "https://[" })).toMatchObject({ code: "connection" });
   });
 });
 
@@ -171,15 +172,26 @@ describe("Retry-After", () => {
     ["5", 5_000],
     ["0", 0],
     ["1.5", 1_500],
-    ["-5", undefined],
-    ["soon", undefined],
+    ["-5", 0],
+    ["soon", Number.POSITIVE_INFINITY],
     ["", undefined],
     ["Sat, 21 Nov 2026 12:00:30 GMT", 30_000],
-    ["Sat, 21 Nov 2026 11:00:00 GMT", undefined],
+    ["Sat, 21 Nov 2026 11:00:00 GMT", 0],
   ])("%j is %s ms", (header, wait) => {
     vi.useFakeTimers({ now: Date.UTC(2026, 10, 21, 12) });
     const response = new Response("", { headers: header ? { "retry-after": header } : {} });
     expect(retryAfter(response)).toBe(wait);
+  });
+
+  test("is read from the other headers that ky obeys, too", () => {
+    vi.useFakeTimers({ now: Date.UTC(2026, 10, 21, 12) });
+    expect(retryAfter(new Response("", { headers: { "x-ratelimit-reset": "3600" } }))).toBe(3_600_000);
+    const instant = String(Date.UTC(2026, 10, 21, 12, 0, 30) / 1000);
+    expect(retryAfter(new Response("", { headers: { "ratelimit-reset": instant } }))).toBe(30_000);
+  });
+
+  test("that can't be read is not told, since nobody can wait that long", () => {
+    expect(Object.hasOwn(judge(429, "", { "retry-after": "soon" }), "retryAfter")).toBe(false);
   });
 
   test("is told where waiting helps, and nowhere else", () => {
@@ -189,6 +201,12 @@ describe("Retry-After", () => {
       expect(Object.hasOwn(judge(status, "", headers), "retryAfter")).toBe(false);
     expect(Object.hasOwn(judge(429), "retryAfter")).toBe(false);
   });
+});
+
+test("a token that a server repeats is in no message", () => {
+  const error = judge(401, '{"detail": "Invalid token: Bearer hf_SECRET, or hf_OTHER"}');
+  expect(error.message).toContain("Invalid token");
+  expect(error.message).not.toMatch(/SECRET|OTHER/);
 });
 
 describe("an excerpt", () => {

@@ -27,6 +27,28 @@ describe("whether a request may be made again", () => {
     expect(mayRepeat(answered(status), post, repeatable)).toBe(decide[ofPost]);
   });
 
+  test("a job itself, by /run, after no answer that may have passed it on", () => {
+    const run = aRequest({ json: "{}", slow: true });
+    for (const status of [502, 503, 504]) expect(mayRepeat(answered(status), run, repeatable)).toBe(false);
+    expect(mayRepeat(answered(429), run, repeatable)).toBeUndefined();
+  });
+
+  test("results that are given out once, after no answer of a gateway that ran out of time", () => {
+    expect(mayRepeat(answered(504), once, repeatable)).toBe(false);
+    for (const status of [429, 502, 503])
+      expect(mayRepeat(answered(status), once, repeatable)).toBeUndefined();
+  });
+
+  test("not where the wait can't be read", () => {
+    expect(mayRepeat(answered(503, "soon"), get, repeatable)).toBe(false);
+    expect(mayRepeat(answered(503, "30, 30"), post, repeatable)).toBe(false);
+  });
+
+  test("an error with a field of that name, of a fetch of the caller's own, is no answer", () => {
+    const error = Object.assign(new Error("axios"), { response: undefined });
+    expect(mayRepeat(error, get, repeatable)).toBeUndefined();
+  });
+
   test("not where the server asks for more patience than a minute", () => {
     expect(mayRepeat(answered(429, "60"), post, repeatable)).toBeUndefined();
     expect(mayRepeat(answered(429, "61"), post, repeatable)).toBe(false);
