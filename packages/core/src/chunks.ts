@@ -44,8 +44,9 @@ export async function* readChunks(body: Response["body"], limit: number): AsyncG
 }
 
 /**
- * Reads a body as text. Throws {@link Silence} when it is not whole within `limit` milliseconds (0: never mind), and a
- * `RangeError`, as the engine does for a string that is too long, beyond `most` characters.
+ * Reads a body as text. Throws {@link Silence} when it is not whole within `limit` milliseconds (0: never mind), which is
+ * looked at with each chunk, so that one that trickles may take up to twice as long. Beyond `most` characters it throws a
+ * `RangeError`, as the engine does for a string that is too long.
  */
 export async function readText(body: Response["body"], limit: number, most: number): Promise<string> {
   const end = Date.now() + limit;

@@ -1,4 +1,7 @@
-/** A server's text as it may stand in a message: one line, no markup, not long. The last line of a traceback tells most, and a token tells too much. */
+/**
+ * A server's text as it may stand in a message: one line, no markup, not long. The last line of a traceback tells most, and a
+ * token tells too much.
+ */
 export function excerpt(text: unknown): string {
   if (typeof text !== "string") return "";
   const plain = /^\s*</.test(text) ? (/<title>([^<]*)/i.exec(text)?.[1] ?? "an HTML page") : text;

@@ -5,8 +5,8 @@ const writable = /ect (?:Object|Array|String|Number|Boolean|Null|Undefined)]/;
 
 /**
  * Writes a caller's inputs as JSON, at once, so that nothing the caller does to them later matters. A `URL` becomes the
- * file at that address. Throws a `TypeError` for what JSON would
- * lose silently (bytes, functions, maps) or can't hold. `NaN` becomes null, as everywhere in JSON.
+ * file at that address, and `NaN` becomes null, as everywhere in JSON. Throws a `TypeError` for what JSON would lose silently
+ * (bytes, functions, maps) or can't hold.
  */
 export function inputsToJson(inputs: unknown): string {
   const json = JSON.stringify(inputs, replace);
