@@ -36,7 +36,8 @@ async function startPage(port: number): Promise<AsyncDisposable & { address: str
   const server = await createServer({
     root: "apps/demo",
     configFile: "apps/demo/vite.config.ts",
-    logLevel: "warn",
+    // Below an error there is only a complaint about a dependency's source map, which a visitor can do nothing about.
+    logLevel: "error",
     clearScreen: false,
     server: { host: "127.0.0.1", port, strictPort: true, open: false },
   });
