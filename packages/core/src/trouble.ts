@@ -62,22 +62,30 @@ export function unreadable(cause: unknown, request: HttpRequest, limit: number):
  */
 export function mayRepeat(
   error: Error,
-  { json, once, slow }: HttpRequest,
+  request: HttpRequest,
   repeatable: readonly number[],
 ): boolean | undefined {
-  const isPost = json !== undefined;
+  const isPost = request.json !== undefined;
   if (!hasResponse(error)) {
     // Node and Bun have codes for a refused connection, Deno has words, and browsers don't tell.
     const said = told(error) + told(error.cause);
-    return isPost || once ? /ECONNREFUSED|ConnectionRefused|connection refused/i.test(said) : undefined;
+    return isPost || request.once
+      ? /ECONNREFUSED|ConnectionRefused|connection refused/i.test(said)
+      : undefined;
   }
   const { status, body } = error.response;
   const patient = (retryAfter(error.response) ?? 0) <= longestRetryAfter;
-  // `/run` is the job itself, and a gateway answers 504 (or 503) for what it has passed on.
-  const harmless = !isPost && !once ? repeatable : once ? [429, 502, 503] : slow ? [429] : [429, 503];
-  if (!harmless.includes(status) || !patient) return false;
+  if (!repeatable.includes(status) || mayBeTaken(status, request) || !patient) return false;
   void body?.cancel().catch(() => {}); // nobody will read it, and it would hold the connection
   return undefined;
+}
+
+/** Whether something in front of the app may have passed a request on that it answered with a status that can be repeated. */
+function mayBeTaken(status: number, { json, once, slow }: HttpRequest): boolean {
+  if (once) return status === 504;
+  if (json === undefined) return false;
+  // A job is refused by 429 and 503. `/run` is the job itself, which a gateway gives up on with a 503 too.
+  return status !== 429 && (status !== 503 || slow === true);
 }
 
 /** ky's HTTPError, told by its shape: an import of ky here would tear the entry's chunk apart. */

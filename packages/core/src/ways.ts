@@ -56,11 +56,10 @@ export async function tryWays(request: CallRequest, tried?: Way, failure?: unkno
   /** Takes a refusal that only says that this way is not there, and throws what any other means. */
   async function refuse(error: unknown, { prefix, route }: Way): Promise<void> {
     if (!(error instanceof SpacecallError)) throw error;
-    const { status } = error;
+    const { status, url } = error;
     if (route === "run" && /does not accept direct/i.test(error.message))
       throw directRunIsOff(request, error);
     if (isSpacecallError(error, "app")) {
-      const { status, url } = error;
       const about = { ...(status !== undefined && { status }), ...(url !== undefined && { url }) };
       throw isVague(error.reason) ? await explainFailure({ told: true }, request, prefix, about) : error;
     }
