@@ -1,6 +1,7 @@
-import type { EndpointInfo, JsonSchema, Parameter } from "./endpoints.js";
+import type { EndpointInfo, Parameter } from "./endpoints.js";
 import type { InputIssue } from "./errors.js";
-import { isRecord, own } from "./json.js";
+import { mayTake } from "./fits.js";
+import { own } from "./json.js";
 import { nearest } from "./nearest.js";
 
 /** Named inputs put in order, or what is wrong with them. */
@@ -32,9 +33,13 @@ export function toPositional(
 /**
  * What may be wrong with inputs that a function failed on: too few of them, too many, or of another type than the endpoint
  * states. Before Gradio 6 a `null` stands in for each State, which the API info hides, so inputs with nulls to spare are
- * left alone.
+ * left alone. `open` tells which parameters may lie beside their choices.
  */
-export function checkPositional(values: readonly unknown[], { parameters }: EndpointInfo): InputIssue[] {
+export function checkPositional(
+  values: readonly unknown[],
+  { parameters }: EndpointInfo,
+  open: readonly boolean[] = [],
+): InputIssue[] {
   const surplus = values.length - parameters.length;
   const placeholders = values.filter((value) => value === null).length;
   if (surplus > 0 && placeholders >= surplus) return [];
@@ -43,7 +48,7 @@ export function checkPositional(values: readonly unknown[], { parameters }: Endp
     ...(surplus > 0 ? [{ message }] : []),
     ...parameters.flatMap((parameter, at) => {
       if (at >= values.length) return [isMissing(parameter)];
-      return mayTake(parameter, values[at]) ? [] : [isMisfit(parameter, values[at])];
+      return open[at] || mayTake(parameter, values[at]) ? [] : [isMisfit(parameter, values[at])];
     }),
   ];
 }
@@ -71,11 +76,6 @@ function isMisfit(parameter: Parameter, value: unknown): InputIssue {
   return { parameter: parameter.name, message: `takes ${takes(parameter)}, not ${given}` };
 }
 
-/** Whether a value may be right. An empty one may be anywhere. */
-function mayTake({ schema }: Parameter, value: unknown): boolean {
-  return value === null || value === undefined || fits(value, schema);
-}
-
 /** What a parameter takes, in words: its choices, or its Python type, or its JSON type. */
 export function takes({ schema, pythonType, component }: Parameter): string {
   const choices = own(schema, "enum");
@@ -87,47 +87,4 @@ export function takes({ schema, pythonType, component }: Parameter): string {
   const type = own(schema, "type");
   const name = pythonType && pythonType !== "Any" ? pythonType : typeof type === "string" ? type : "a value";
   return component ? `${name} (${component})` : name;
-}
-
-/** Below this depth a schema is taken on trust. */
-const deepest = 32;
-
-/** Whether a value may be what a schema describes. In doubt it may: the server has the last word. */
-function fits(value: unknown, schema: JsonSchema, depth = 0): boolean {
-  if (depth > deepest) return true;
-  const choices = own(schema, "enum");
-  if (Array.isArray(choices)) return choices.includes(value);
-  const alternatives = own(schema, "anyOf") ?? own(schema, "oneOf");
-  if (Array.isArray(alternatives))
-    return alternatives.some((one) => !isRecord(one) || fits(value, one, depth + 1));
-  switch (own(schema, "type")) {
-    case "string":
-      return typeof value === "string";
-    case "number":
-      // Gradio's Number component turns numeric text into a number.
-      return (
-        typeof value === "number" ||
-        (typeof value === "string" && value.trim() !== "" && Number.isFinite(Number(value)))
-      );
-    case "integer":
-      return (
-        Number.isInteger(value) ||
-        (typeof value === "string" && value.trim() !== "" && Number.isInteger(Number(value)))
-      );
-    case "boolean":
-      return typeof value === "boolean";
-    case "array": {
-      const items = own(schema, "items");
-      return (
-        Array.isArray(value) &&
-        (!isRecord(items) || value.every((item) => item === null || fits(item, items, depth + 1)))
-      );
-    }
-    case "object":
-      return isRecord(value);
-    case "null":
-      return value === null;
-    default:
-      return true;
-  }
 }

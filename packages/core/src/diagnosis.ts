@@ -2,8 +2,9 @@ import { checkPositional, toPositional } from "./arguments.js";
 import type { EndpointInfo } from "./endpoints.js";
 import { type ErrorDetails, type InputIssue, SpacecallError } from "./errors.js";
 import { appError, type Failure } from "./failure.js";
+import { inputError } from "./input-error.js";
 import { isRecord, own, parseJson } from "./json.js";
-import { describeEndpoint, inputError } from "./named-inputs.js";
+import { describeEndpoint } from "./named-inputs.js";
 import { isLoopback } from "./privacy.js";
 import type { CallRequest } from "./target.js";
 import { unreadableStatus } from "./unreachable.js";
@@ -18,7 +19,7 @@ export async function explainRefusal(
   if (endpoint instanceof SpacecallError) return endpoint;
   if (!endpoint) return error;
   const issues = findIssues(request, endpoint);
-  if (issues.length > 0) return inputError(request, issues, error);
+  if (issues.length > 0) return inputError(`/${request.name}`, issues, error);
   if (error.status !== unreadableStatus) return error;
   // The API info came through, so it is not the app that refuses the page.
   return new SpacecallError(
@@ -43,7 +44,7 @@ export async function explainFailure(
   const endpoint = await lookUp(request, prefix);
   // The job ran, so the endpoint is there, even where the API info hides it.
   const issues = endpoint && !(endpoint instanceof SpacecallError) ? findIssues(request, endpoint) : [];
-  if (issues.length > 0) return inputError(request, issues);
+  if (issues.length > 0) return inputError(`/${request.name}`, issues);
   const why = failure.told
     ? "The app keeps the reason to itself, as Gradio does without show_error."
     : "This route gives no reason before Gradio 6.13, and an endpoint with gr.State wants a null for it: connect() does both.";

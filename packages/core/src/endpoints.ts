@@ -14,12 +14,14 @@ export interface Parameter {
   readonly schema: JsonSchema;
   /** The Python type, for people. */
   readonly pythonType: string;
+  /** What the server adds to the type, for people, such as `numeric value between 0 and 10`. */
+  readonly typeDescription?: string;
   /** The component's class, such as `Textbox`. */
   readonly component: string;
 }
 
 /** One value that an endpoint gives. */
-export type Return = Pick<Parameter, "label" | "schema" | "pythonType" | "component">;
+export type Return = Pick<Parameter, "label" | "schema" | "pythonType" | "typeDescription" | "component">;
 
 /** What one endpoint takes and gives. `gr.State` is hidden on both sides. */
 export interface EndpointInfo {
@@ -75,10 +77,12 @@ function readParameter(entry: Record<string, unknown>): Parameter {
 
 function readValue(entry: Record<string, unknown>): Return {
   const schema = own(entry, "type");
+  const typeDescription = string(own(own(entry, "python_type"), "description"));
   return {
     label: string(own(entry, "label")),
     schema: isRecord(schema) ? schema : {},
     pythonType: string(own(own(entry, "python_type"), "type")),
+    ...(typeDescription !== "" && { typeDescription }),
     component: string(own(entry, "component")),
   };
 }

@@ -3,12 +3,27 @@
  *
  * @module
  */
+export type { App, ConnectOptions, Endpoint, JobHandle, QueueStatus } from "./app-types.js";
 export { call } from "./call.js";
+export { connect } from "./connect.js";
 export type { ApiInfo, EndpointInfo, JsonSchema, Parameter, Return } from "./endpoints.js";
 export type { ErrorCode, ErrorDetails, ErrorFields, InputIssue, SpacecallErrorOf } from "./errors.js";
 export { isSpacecallError, SpacecallError } from "./errors.js";
 export type { FileInput, FileOptions } from "./file-input.js";
 export { file } from "./file-input.js";
+export type {
+  CancelOutcome,
+  Job,
+  JobEvent,
+  JobPhase,
+  JobStatus,
+  LogEntry,
+  ProgressStep,
+  QueuePlace,
+  SchemaResult,
+  StandardSchema,
+  SubmitOptions,
+} from "./job-types.js";
 export type {
   AnyApi,
   ApiShape,

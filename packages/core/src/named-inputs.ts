@@ -1,9 +1,9 @@
 import { fetchApiInfo } from "./api-info.js";
 import { toPositional } from "./arguments.js";
 import type { EndpointInfo } from "./endpoints.js";
-import { type InputIssue, SpacecallError } from "./errors.js";
+import { inputError } from "./input-error.js";
 import { isRecord, parseJson } from "./json.js";
-import { nearest } from "./nearest.js";
+import { noEndpoint } from "./no-endpoint.js";
 import type { CallRequest } from "./target.js";
 
 /** Puts named inputs in order by the app's API info, for a Gradio that takes them in order only. */
@@ -11,7 +11,7 @@ export async function orderInputs(request: CallRequest, prefix: string): Promise
   const endpoint = await describeEndpoint(request, prefix);
   const inputs = parseJson(request.json);
   const { values, issues } = toPositional(isRecord(inputs) ? inputs : {}, endpoint);
-  if (issues.length > 0) throw inputError(request, issues);
+  if (issues.length > 0) throw inputError(`/${request.name}`, issues);
   return values;
 }
 
@@ -21,29 +21,5 @@ export async function describeEndpoint(request: CallRequest, prefix: string): Pr
   const { named } = await fetchApiInfo(target, prefix, signal);
   const endpoint = named.get(`/${name}`);
   if (endpoint) return endpoint;
-  const near = nearest(name, named.keys());
-  const others =
-    near.length > 0
-      ? `Did you mean ${near.join(" or ")}?`
-      : `It has ${[...named.keys()].slice(0, 12).join(", ") || "none"}.`;
-  throw new SpacecallError("not_found", `The app at ${target.root} has no endpoint "/${name}". ${others}`, {
-    endpoint: `/${name}`,
-    nearest: near,
-  });
-}
-
-/** The `input` error for what is wrong with a job's inputs. */
-export function inputError(
-  { name }: CallRequest,
-  issues: readonly InputIssue[],
-  cause?: unknown,
-): SpacecallError<"input"> {
-  const list = issues
-    .map(({ parameter, message }) => (parameter ? `"${parameter}" ${message}` : message))
-    .join("; ");
-  return new SpacecallError("input", `The inputs don't fit "/${name}": ${list}.`, {
-    endpoint: `/${name}`,
-    issues,
-    cause,
-  });
+  throw noEndpoint(target.root, `/${name}`, [...named.keys()]);
 }

@@ -46,20 +46,30 @@ export function createPrediction<Data extends readonly unknown[]>(
     }
   }
 
-  const observe = () => {
-    awaited = true;
-    return result;
-  };
-  return {
-    // biome-ignore lint/suspicious/noThenProperty: a prediction is awaitable by contract
-    then: (onFulfilled, onRejected) => observe().then(onFulfilled, onRejected),
-    catch: (onRejected) => observe().catch(onRejected),
-    finally: (onSettled) => observe().finally(onSettled),
-    [Symbol.asyncIterator]() {
+  return asPrediction(
+    () => {
+      awaited = true;
+      return result;
+    },
+    () => {
       readers++;
       return outputs.read(() => {
         if (--readers === 0 && !awaited) abort(new DOMException("The loop was left.", "AbortError"));
       });
     },
+  );
+}
+
+/** Makes a {@link Prediction} of what gives the result and what gives a reader of the yields. */
+export function asPrediction<Data extends readonly unknown[]>(
+  result: () => Promise<Result<Data>>,
+  read: () => AsyncIterator<Data>,
+): Prediction<Data> {
+  return {
+    // biome-ignore lint/suspicious/noThenProperty: a prediction is awaitable by contract
+    then: (onFulfilled, onRejected) => result().then(onFulfilled, onRejected),
+    catch: (onRejected) => result().catch(onRejected),
+    finally: (onSettled) => result().finally(onSettled),
+    [Symbol.asyncIterator]: read,
   };
 }

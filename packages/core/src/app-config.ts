@@ -1,0 +1,95 @@
+import type { Endpoint } from "./app-types.js";
+import { known } from "./known.js";
+import type { OutputLayout } from "./messages.js";
+import type { Config } from "./wire.js";
+
+/** A function of the app, and what sending it a job takes. */
+export interface AppFunction extends Endpoint {
+  /** Where `gr.State` stands among the inputs: nobody fills it in but the server. */
+  readonly slots: readonly boolean[];
+  /** Which of the values it takes may lie beside their choices: the component allows it, or a function may change them. */
+  readonly open: readonly boolean[];
+  readonly layout: OutputLayout;
+  /** Whether any input or output is `gr.State`. */
+  readonly hasState: boolean;
+  /** Whether the app lists it among its named endpoints. */
+  readonly listed: boolean;
+}
+
+/** What jobs need to know of an app. */
+export interface AppConfig {
+  readonly version: string;
+  readonly prefix: string;
+  readonly protocol: string;
+  readonly spaceId: string | undefined;
+  /** Another one after each start of the server. */
+  readonly appId: unknown;
+  /** Whether the app watches for visitors that leave. */
+  readonly hasHeartbeat: boolean;
+  /** Whether the server can end a job that runs, and whether it can take one out of the queue. */
+  readonly canCancel: boolean;
+  readonly canDequeue: boolean;
+  readonly functions: readonly AppFunction[];
+}
+
+/** Makes sense of an app's config. Gives `undefined` for one that leads elsewhere. */
+export function toAppConfig(config: Config): AppConfig | undefined {
+  const { version, components, dependencies, protocol, app_id, space_id, connect_heartbeat } = config;
+  const prefix = config.api_prefix ?? "";
+  // It is put between the app's address and the routes, where other characters would name another place.
+  if (!/^(?:\/[\w-]+)*$/.test(prefix)) return undefined;
+  const byId = new Map(components.map((component) => [component.id, component]));
+  const isState = (id: number) => byId.get(id)?.type === "state";
+  // Gradio 3 has no `skip_api`.
+  const isSkipped = (id: number) => isState(id) || byId.get(id)?.skip_api === true;
+  const written = new Set(dependencies.flatMap(({ outputs }) => outputs));
+  const [major = 0, minor = 0] = version.split(".").map(Number);
+  const isSince = (wanted: number, release: number) =>
+    major > wanted || (major === wanted && minor >= release);
+  const canCancel = isSince(4, 31);
+  const diffs = /^sse_v[23]/.test(protocol ?? "");
+  return {
+    version,
+    prefix,
+    protocol: protocol ?? "ws",
+    spaceId: space_id ?? undefined,
+    appId: app_id,
+    hasHeartbeat: connect_heartbeat === true,
+    canCancel,
+    canDequeue: isSince(6, 14),
+    functions: dependencies.flatMap((entry, at) => {
+      if (entry.backend_fn === false) return []; // it runs in the app's own page
+      const { api_name, inputs, outputs } = entry;
+      // Gradio 6 writes `"false"` where older ones write `false`.
+      const isNamed = typeof api_name === "string" && api_name !== "" && entry.api_visibility !== "private";
+      const generator = entry.types?.generator === true;
+      const queued = entry.queue !== false || generator;
+      const slots = inputs.map(isSkipped);
+      const hidden = new Set(outputs.flatMap((id, place) => (isSkipped(id) ? [place] : [])));
+      return {
+        ...known({ name: isNamed ? `/${api_name}` : undefined }),
+        index: entry.id ?? at,
+        generator,
+        queued,
+        cancellable: generator && canCancel,
+        slots,
+        open: inputs
+          .filter((id) => !isSkipped(id))
+          .map((id) => byId.get(id)?.props?.allow_custom_value === true || written.has(id)),
+        layout: { diffs, hidden },
+        hasState: [...inputs, ...outputs].some(isState),
+        listed: isNamed && entry.api_visibility !== "undocumented" && entry.show_api !== false,
+      };
+    }),
+  };
+}
+
+/** Finds a function by name, by index, or as the only named one. */
+export function findFunction({ functions }: AppConfig, wanted: unknown): AppFunction | undefined {
+  if (wanted === undefined) {
+    const [only, ...others] = functions.filter(({ listed }) => listed);
+    return others.length === 0 ? only : undefined;
+  }
+  const name = `/${String(wanted).replace(/^\//, "")}`;
+  return functions.find((one) => (typeof wanted === "number" ? one.index === wanted : one.name === name));
+}

@@ -1,0 +1,183 @@
+import { type AppConfig, type AppFunction, findFunction } from "./app-config.js";
+import type { App, ConnectOptions, Endpoint } from "./app-types.js";
+import type { Connection, JobRequest } from "./connection.js";
+import { SpacecallError } from "./errors.js";
+import { newSession } from "./ids.js";
+import { createJob, type JobWork } from "./job.js";
+import type { Job, SubmitOptions } from "./job-types.js";
+import { known } from "./known.js";
+import { lazyWork } from "./lazy-work.js";
+import { createLiveConfig } from "./live-config.js";
+import { load } from "./load.js";
+import { inputsToJson } from "./payload.js";
+import { asPrediction } from "./prediction.js";
+import { createJobWork } from "./queued-job.js";
+import { createSession, type Session } from "./session.js";
+import { leash } from "./signal.js";
+import { readMessages } from "./stream.js";
+import type { Target } from "./target.js";
+
+/** What callers hand to `submit()` and `predict()`: the endpoint may be left out. */
+type Given = readonly unknown[];
+
+const closed = () => new DOMException("The app was closed.", "AbortError");
+
+/** Makes a connected app out of what was found at its address. */
+export function createApp(target: Target, config: AppConfig, options: ConnectOptions): App {
+  const { retries = 2, silenceTimeout = 45_000, maxMessageBytes = 256 * 2 ** 20 } = options;
+  const stream = { target, silence: silenceTimeout, maxBytes: maxMessageBytes };
+  const closing = new AbortController();
+  const live = createLiveConfig(target, config, closing.signal);
+  const jobs = new Set<(reason: unknown) => void>();
+  const sessions = new Set<Session>();
+
+  function startSession(hash: string): Session {
+    const session: Session = createSession({
+      hash,
+      open: (signal) => listen(readMessages({ ...stream, prefix: live.now.prefix, session: hash }, signal)),
+      onLoss: live.doubt,
+    });
+    keep(session);
+    return session;
+  }
+
+  /** Remembers a session, to end it with the app, and forgets those that have ended by themselves. */
+  function keep(session: Session): void {
+    for (const old of sessions) if (old.isIdle()) sessions.delete(old);
+    sessions.add(session);
+  }
+
+  async function* listen<Message>(messages: AsyncIterable<Message>): AsyncGenerator<Message, void> {
+    for await (const message of messages) {
+      live.hear();
+      yield message;
+    }
+  }
+
+  const connection: Connection & { session: Session } = {
+    target,
+    live,
+    signal: closing.signal,
+    session: startSession(options.session ?? newSession()),
+  };
+
+  function start(work: JobWork, name: unknown, own: SubmitOptions): Job {
+    const { keepOutputs = options.keepOutputs ?? 1_000, timeout = options.timeout ?? 0 } = own;
+    const endpoint = String(name ?? "the endpoint");
+    const onTimeout = (phase: string) =>
+      new SpacecallError("timeout", `"${endpoint}" took longer than ${timeout} ms (timeout).`, {
+        endpoint,
+        limit: timeout,
+        phase,
+      });
+    const onEnd = () => jobs.delete(abort);
+    const { job, abort } = createJob({ ...own, keepOutputs, timeout, onTimeout, onEnd }, work);
+    if (!job.done) jobs.add(abort);
+    if (closing.signal.aborted) abort(closed());
+    return job;
+  }
+
+  function submit(...given: Given): Job {
+    const { request, own } = readGiven(given);
+    const { resubmit = options.resubmit ?? false } = own;
+    return start(createJobWork(connection, request, { resubmit, retries }), request.endpoint, own);
+  }
+
+  const app: Omit<App, typeof Symbol.asyncDispose> = {
+    url: target.root,
+    get session() {
+      return connection.session.hash;
+    },
+    get spaceId() {
+      return live.now.spaceId;
+    },
+    get gradioVersion() {
+      return live.now.version;
+    },
+    get endpoints() {
+      return live.now.functions.map(toEndpoint);
+    },
+    endpoint(name) {
+      const found = findFunction(live.now, name);
+      return found && toEndpoint(found);
+    },
+    // `as`: the overloads tell callers what the arguments mean; here they are told apart as they come.
+    submit: submit as App["submit"],
+    predict: ((...given: Given) => {
+      const job = submit(...given);
+      return asPrediction(job.result, () => job[Symbol.asyncIterator]());
+    }) as App["predict"],
+    async detach(...given) {
+      const { request, own } = readGiven(given);
+      const { signal, aborted, release } = leash(own.signal);
+      try {
+        signal.throwIfAborted();
+        const { detachJob } = await load(() => import("./detached.js"));
+        return await Promise.race([detachJob(connection, request, signal), aborted]);
+      } finally {
+        release();
+      }
+    },
+    attach(handle, own = {}) {
+      const work = lazyWork(async () => {
+        const { createAttachedWork } = await load(() => import("./detached.js"));
+        return createAttachedWork(connection, handle, stream, keep);
+      });
+      return start(work, Object(handle).endpoint, own as unknown as SubmitOptions) as Job<never>; // `as`: the caller states the types
+    },
+    viewApi: live.info,
+    async queueStatus(own = {}) {
+      const { signal, aborted, release } = leash(own.signal);
+      try {
+        signal.throwIfAborted();
+        const { readQueueStatus } = await load(() => import("./queue-status.js"));
+        return await Promise.race([readQueueStatus(connection), aborted]);
+      } finally {
+        release();
+      }
+    },
+    resetSession() {
+      connection.session = startSession(newSession());
+      beat();
+    },
+    async close() {
+      closing.abort(closed());
+      for (const session of sessions) session.close();
+      for (const abort of jobs) abort(closed());
+    },
+  };
+  /** Holds the heartbeat of the session of new jobs, where that is wanted. */
+  function beat(): void {
+    if (!options.heartbeat || !live.now.hasHeartbeat) return;
+    void load(() => import("./heartbeat.js")).then(
+      ({ holdHeartbeat }) => holdHeartbeat(connection),
+      () => {}, // it is cosmetic: the next job says what is wrong
+    );
+  }
+  beat();
+
+  // Older engines have no `Symbol.asyncDispose`.
+  if (Symbol.asyncDispose) Object.assign(app, { [Symbol.asyncDispose]: app.close });
+  return app as App; // `as`: the type promises what only newer engines have
+}
+
+function readGiven(given: Given): { request: JobRequest; own: SubmitOptions } {
+  const [first] = given;
+  const isNamed = typeof first === "string" || typeof first === "number";
+  const [endpoint, inputs = [], options = {}] = isNamed ? given : [undefined, ...given];
+  const own = options as SubmitOptions; // `as`: the overloads say so
+  const request = {
+    endpoint: endpoint as string | number | undefined,
+    eventData: own.eventData,
+    trigger: own.trigger,
+  };
+  try {
+    return { request: { ...request, json: inputsToJson(inputs) }, own };
+  } catch (problem) {
+    return { request: { ...request, json: "", problem }, own };
+  }
+}
+
+function toEndpoint({ name, index, generator, queued, cancellable }: AppFunction): Endpoint {
+  return { ...known({ name }), index, generator, queued, cancellable };
+}

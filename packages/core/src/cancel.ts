@@ -1,0 +1,70 @@
+import type { Connection } from "./connection.js";
+import type { FollowedJob } from "./follow-job.js";
+import type { CancelOutcome } from "./job-types.js";
+import { SessionEnd, type Track } from "./session.js";
+import { after } from "./signal.js";
+
+/** How long the stream may take to tell what a cancel did, once the server has answered it. */
+const echoLimit = 2_000;
+
+/** No function has this index. */
+const noFunction = -1;
+
+/**
+ * Takes a job out of the queue or stops it where it runs, as far as that hits no other job.
+ *
+ * `/cancel` ends every running job of the same function in the same session, whatever id it is given, and those others then never
+ * hear of it. So a generator with such siblings is left alone. A job that waits is cancelled under the index of no function, which
+ * leaves only what goes by its id: it is taken out of the queue (since Gradio 6.14; before, it would run all the same). A plain
+ * function that runs can't be interrupted, so nothing is asked for it.
+ *
+ * Where the server can't cancel, closing the stream with the session's last job has the same effect: the server drops what it has
+ * of the session.
+ */
+export async function cancelJob(connection: Connection, job: FollowedJob): Promise<CancelOutcome> {
+  const { session, track, prepared, gone } = job;
+  const { fn, config } = prepared;
+  const isThere = () => session.tracks.get(track.id) === track;
+  const siblings = () =>
+    [...session.tracks.values()].filter(
+      (other) => other !== track && other.index === track.index && other.started,
+    );
+  if (!isThere()) return "finished";
+  try {
+    if (!track.started) {
+      if (!config.canDequeue) return session.dropWith(track) ? "dequeued" : "abandoned";
+      if (!(await post(noFunction))) return "abandoned";
+      if (!track.started) return "dequeued"; // it was told before it could start
+    }
+    if (!fn.generator) return "abandoned";
+    if (!config.canCancel) return session.dropWith(track) ? "stopped" : "abandoned";
+    if (siblings().length > 0) return "abandoned";
+    const told = await post(track.index);
+    // One that started while the request was on its way has been hit too.
+    for (const other of siblings()) dropSibling(other);
+    return told ? "stopped" : "abandoned";
+  } catch {
+    return "abandoned"; // nobody knows whether it was cancelled
+  } finally {
+    if (isThere()) session.leave(track);
+  }
+
+  function dropSibling(other: Track): void {
+    session.leave(other);
+    other.onLost(new SessionEnd("another job of the same function was cancelled"));
+  }
+
+  /** Asks the server, and waits until the stream has told what it did. Gives whether it has. */
+  async function post(index: number): Promise<boolean> {
+    const { target, signal } = connection;
+    const json = JSON.stringify({ event_id: track.id, session_hash: session.hash, fn_index: index });
+    await target.http.json({ url: target.url(config.prefix, "/cancel"), json, signal });
+    let stop = () => {};
+    const late = new Promise<void>((resolve) => {
+      stop = after(echoLimit, resolve);
+    });
+    await Promise.race([gone, late]);
+    stop();
+    return !isThere();
+  }
+}

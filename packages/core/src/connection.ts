@@ -1,0 +1,25 @@
+import type { LiveConfig } from "./live-config.js";
+import type { Session } from "./session.js";
+import type { Target } from "./target.js";
+
+/** What a connected app's parts share. */
+export interface Connection {
+  readonly target: Target;
+  readonly live: LiveConfig;
+  /** Aborted when the app is closed. */
+  readonly signal: AbortSignal;
+  /** The session of new jobs. */
+  readonly session: Session;
+}
+
+/** A job as its caller asked for it. */
+export interface JobRequest {
+  /** The endpoint's name or index, or undefined for the only one. */
+  readonly endpoint: string | number | undefined;
+  /** The inputs as JSON, since the caller may change them. */
+  readonly json: string;
+  /** Why the inputs could not be written. */
+  readonly problem?: unknown;
+  readonly eventData: unknown;
+  readonly trigger: number | undefined;
+}

@@ -1,0 +1,126 @@
+import { findFunction } from "./app-config.js";
+import type { JobHandle } from "./app-types.js";
+import { cancelJob } from "./cancel.js";
+import type { Connection, JobRequest } from "./connection.js";
+import { SpacecallError } from "./errors.js";
+import { type FollowedJob, followJob } from "./follow-job.js";
+import { newSession } from "./ids.js";
+import type { JobWork } from "./job.js";
+import { createJobWords } from "./job-trouble.js";
+import { joinQueue } from "./join-queue.js";
+import { prepareJob } from "./prepare-job.js";
+import { createSession, type Session, SessionEnd } from "./session.js";
+import { after, leash } from "./signal.js";
+import { readMessages, type StreamOptions } from "./stream.js";
+import { type Handle, type Message, Misshapen, readHandle } from "./wire.js";
+
+/** How long the first message of an unread job may take once the stream is open. The server has it ready: it tells the place. */
+const firstLimit = 3_000;
+
+/** The jobs that were attached here. A second stream would take their messages from the first. */
+const attached = new Set<string>();
+const mostAttached = 10_000;
+
+const readAlready = () => new SessionEnd("it was read already, or the server has forgotten it");
+
+/** Sends a job in a session of its own and gives what it takes to read it later. */
+export async function detachJob(
+  connection: Connection,
+  request: JobRequest,
+  signal: AbortSignal,
+): Promise<JobHandle> {
+  const { target, live } = connection;
+  const prepared = await prepareJob(connection, request);
+  const { fn, endpoint } = prepared;
+  if (fn.hasState) {
+    const message = `"${endpoint}" has gr.State, which belongs to the app's session, and a detached job has a session of its own`;
+    const issues = [{ parameter: "endpoint", message }];
+    throw new SpacecallError("input", `${message}. Use submit().`, { endpoint, issues });
+  }
+  signal.throwIfAborted();
+  const session = newSession();
+  const jobId = await joinQueue(target, prepared, session, connection.signal);
+  live.hear();
+  return Object.freeze({ spacecall: 1, url: target.root, endpoint, index: fn.index, session, jobId });
+}
+
+/** Makes the work of reading a detached job. `adopt` is told of its session, which ends with the app. */
+export function createAttachedWork(
+  connection: Connection,
+  given: unknown,
+  stream: Pick<StreamOptions, "silence" | "maxBytes">,
+  adopt: (session: Session) => void,
+): JobWork {
+  const { target, live } = connection;
+  let followed: FollowedJob | undefined;
+  let words = createJobWords(target.root, "a detached job", undefined);
+  return {
+    sent: true,
+    async run(control) {
+      const { jobId, endpoint, index, session: hash } = readGiven(given, target.root);
+      words = createJobWords(target.root, endpoint, jobId);
+      if (attached.has(jobId)) throw words.lostJob(readAlready());
+      if (attached.size >= mostAttached) attached.clear();
+      attached.add(jobId);
+      const config = await live.forJob();
+      control.signal.throwIfAborted();
+      const fn = findFunction(config, index);
+      if (!fn) throw words.lostJob(readAlready());
+      const options = { target, prefix: config.prefix, session: hash, ...stream };
+      const open = (signal: AbortSignal) => readUnread(options, jobId, signal);
+      const session = createSession({ hash, open, onLoss: () => {} });
+      adopt(session);
+      followed = followJob(session, { fn, config, endpoint, body: () => "" }, control, async () => jobId);
+      const loss = await followed.gone;
+      if (loss) throw words.lostJob(loss.trouble);
+    },
+    explain: async (why) => words.explain(why),
+    withdraw: async () => (followed ? cancelJob(connection, followed) : "abandoned"),
+  };
+}
+
+/** Reads the stream of a job that nobody has read. Its first message tells its place; without that it was read already. */
+async function* readUnread(
+  options: StreamOptions,
+  jobId: string,
+  signal: AbortSignal,
+): AsyncGenerator<Message, void> {
+  const own = leash(signal);
+  let stop = () => {};
+  let isFirst = true;
+  const onOpen = () => {
+    stop = after(firstLimit, () => own.abort(readAlready()));
+  };
+  try {
+    for await (const message of readMessages(options, own.signal, onOpen)) {
+      stop();
+      // A cached outcome comes without a place.
+      const isUnread = message.event_id === jobId && /^(?:estimation|process_completed)$/.test(message.msg);
+      if (isFirst && !isUnread && message.msg !== "unexpected_error") throw readAlready();
+      isFirst = false;
+      yield message;
+    }
+  } catch (error) {
+    throw own.signal.reason instanceof SessionEnd ? own.signal.reason : error;
+  } finally {
+    stop();
+    own.release();
+  }
+}
+
+function readGiven(given: unknown, root: string): Handle {
+  let handle: Handle;
+  try {
+    handle = readHandle(given);
+  } catch (cause) {
+    const place =
+      cause instanceof Misshapen && cause.place ? ` ("${cause.place}" is not what it must be)` : "";
+    throw refused(`attach() takes what detach() gave${place}`, cause);
+  }
+  if (handle.url === root) return handle;
+  throw refused(`The job was sent to another app than ${root}`);
+}
+
+function refused(message: string, cause?: unknown): SpacecallError<"input"> {
+  return new SpacecallError("input", `${message}.`, { issues: [{ parameter: "handle", message }], cause });
+}

@@ -1,0 +1,37 @@
+import type { Connection } from "./connection.js";
+import { SpacecallError } from "./errors.js";
+import type { JobControl } from "./job.js";
+import { isRecord } from "./json.js";
+import type { PreparedJob } from "./prepare-job.js";
+import type { Message } from "./wire.js";
+
+/**
+ * Runs a job whose endpoint has no queue (`queue=False`) by `/run`, whose answer is the outcome. Gives false where the app takes no
+ * direct requests, so that the job must go through the queue all the same.
+ */
+export async function runDirectly(
+  { target, session, live }: Connection,
+  { fn, config, endpoint, body }: PreparedJob,
+  control: JobControl,
+): Promise<boolean> {
+  const take = (message: Partial<Message> & Pick<Message, "msg">) =>
+    control.take({ output: undefined, ...message }, fn.layout, "");
+  const name = fn.name === undefined ? "predict" : encodeURIComponent(fn.name.slice(1));
+  try {
+    take({ msg: "process_starts" });
+    const answer = await target.http.json({
+      url: target.url(config.prefix, `/run/${name}`),
+      json: body(session.hash),
+      signal: control.signal,
+      slow: true,
+      about: { endpoint },
+    });
+    live.hear();
+    take({ msg: "process_completed", output: isRecord(answer) ? answer : {}, success: true });
+    return true;
+  } catch (error) {
+    // api_open=False
+    if (error instanceof SpacecallError && /does not accept direct/i.test(error.message)) return false;
+    throw error;
+  }
+}

@@ -1,0 +1,50 @@
+import type { JsonSchema, Parameter } from "./endpoints.js";
+import { isRecord, own } from "./json.js";
+
+/** Whether a value may be right. An empty one may be anywhere. */
+export function mayTake({ schema }: Parameter, value: unknown): boolean {
+  return value === null || value === undefined || fits(value, schema);
+}
+
+/** Below this depth a schema is taken on trust. */
+const deepest = 32;
+
+/** Whether a value may be what a schema describes. In doubt it may: the server has the last word. */
+function fits(value: unknown, schema: JsonSchema, depth = 0): boolean {
+  if (depth > deepest) return true;
+  const choices = own(schema, "enum");
+  if (Array.isArray(choices)) return choices.includes(value);
+  const alternatives = own(schema, "anyOf") ?? own(schema, "oneOf");
+  if (Array.isArray(alternatives))
+    return alternatives.some((one) => !isRecord(one) || fits(value, one, depth + 1));
+  switch (own(schema, "type")) {
+    case "string":
+      return typeof value === "string";
+    case "number":
+      // Gradio's Number component turns numeric text into a number.
+      return (
+        typeof value === "number" ||
+        (typeof value === "string" && value.trim() !== "" && Number.isFinite(Number(value)))
+      );
+    case "integer":
+      return (
+        Number.isInteger(value) ||
+        (typeof value === "string" && value.trim() !== "" && Number.isInteger(Number(value)))
+      );
+    case "boolean":
+      return typeof value === "boolean";
+    case "array": {
+      const items = own(schema, "items");
+      return (
+        Array.isArray(value) &&
+        (!isRecord(items) || value.every((item) => item === null || fits(item, items, depth + 1)))
+      );
+    }
+    case "object":
+      return isRecord(value);
+    case "null":
+      return value === null;
+    default:
+      return true;
+  }
+}

@@ -1,0 +1,34 @@
+import { readChunks } from "./chunks.js";
+import type { Connection } from "./connection.js";
+import { after } from "./signal.js";
+
+/** How long to wait before a heartbeat that broke is opened again, in milliseconds: longer each time. */
+const firstWait = 1_000;
+const longestWait = 30_000;
+
+/**
+ * Holds Gradio's heartbeat of a session open until the app is closed or has another session. The server runs the app's `unload`
+ * events when it ends, and forgets the session an hour later.
+ */
+export async function holdHeartbeat(connection: Connection): Promise<void> {
+  const { target, live, signal, session } = connection;
+  const url = () => target.url(live.now.prefix, `/heartbeat/${session.hash}`);
+  for (let wait = firstWait; !signal.aborted; wait = Math.min(2 * wait, longestWait)) {
+    try {
+      const { body } = await target.http.send({ url: url(), signal });
+      for await (const _ of readChunks(body, 0)) {
+        wait = firstWait;
+        live.hear();
+        if (connection.session !== session) return;
+      }
+    } catch {
+      // It is opened again, or the next job says what is wrong.
+    }
+    if (signal.aborted) return;
+    live.doubt();
+    await new Promise<void>((resolve) => {
+      const stop = after(wait, resolve);
+      signal.addEventListener("abort", () => [stop(), resolve()], { once: true });
+    });
+  }
+}

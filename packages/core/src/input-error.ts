@@ -1,0 +1,17 @@
+import { type InputIssue, SpacecallError } from "./errors.js";
+
+/** The `input` error for what is wrong with a job's inputs. */
+export function inputError(
+  endpoint: string,
+  issues: readonly InputIssue[],
+  cause?: unknown,
+): SpacecallError<"input"> {
+  const list = issues
+    .map(({ parameter, message }) => (parameter ? `"${parameter}" ${message}` : message))
+    .join("; ");
+  return new SpacecallError("input", `The inputs don't fit "${endpoint}": ${list}.`, {
+    endpoint,
+    issues,
+    cause,
+  });
+}

@@ -1,0 +1,266 @@
+import { createChannel } from "./channel.js";
+import type { SpacecallError } from "./errors.js";
+import type { CancelOutcome, Job, JobEvent, JobStatus, SubmitOptions } from "./job-types.js";
+import { known } from "./known.js";
+import { load } from "./load.js";
+import { type Ending, type JobState, newJob, type OutputLayout, reduce } from "./messages.js";
+import { leash } from "./signal.js";
+import type { Result } from "./types.js";
+import { type Message, Misshapen } from "./wire.js";
+
+/** What does a job's work: sends it and reads what becomes of it. */
+export interface JobWork {
+  /** Whether the server may have the job. */
+  readonly sent: boolean;
+  /** Does it. What it throws is the job's error. */
+  run(control: JobControl): Promise<void>;
+  /** Takes the job back from the server as far as that is possible. Also called after the job has ended here. */
+  withdraw(): Promise<CancelOutcome>;
+  /** Makes the error of a job whose last message brought no outcome, or of a message that can't be read. */
+  explain(why: Exclude<Ending, { kind: "complete" }> | Misshapen): Promise<unknown>;
+}
+
+/** What the work has of its job. */
+export interface JobControl {
+  /** Aborted when the job has ended, however it did. */
+  readonly signal: AbortSignal;
+  /** How many outputs there are so far. */
+  readonly yields: number;
+  /** Takes a message about the job, and says whether it was the last one. */
+  take(message: Message, layout: OutputLayout, jobId: string): boolean;
+  /** Starts the job's story again, since it was lost and is sent once more. */
+  restart(attempt: number, cause: unknown): void;
+}
+
+/** A job, and what ends it from outside. */
+export interface RunningJob<Data extends readonly unknown[]> {
+  readonly job: Job<Data>;
+  /** Ends the job here at once. */
+  abort(reason: unknown): void;
+}
+
+/** What a job is made of. */
+export interface JobOptions<Data extends readonly unknown[]> extends SubmitOptions<Data> {
+  readonly keepOutputs: number;
+  readonly timeout: number;
+  /** The error for a job that took longer than its limit. */
+  readonly onTimeout: (phase: string) => SpacecallError;
+  /** Called once, when the job has ended. */
+  readonly onEnd: () => void;
+}
+
+type LastEvent<Data extends readonly unknown[]> = Extract<
+  JobEvent<Data>,
+  { type: "complete" | "error" | "cancelled" }
+>;
+
+/** What the status says in place of where the job stood. */
+type LastStatus =
+  | { phase: "complete"; duration?: number }
+  | { phase: "error"; error: unknown }
+  | { phase: "cancelled"; outcome: CancelOutcome };
+
+const noLonger = (why: string) => new DOMException(why, "AbortError");
+
+/** Starts a job and gives all there is to it. It ends exactly once, and its `result()` always settles. */
+export function createJob<Data extends readonly unknown[]>(
+  options: JobOptions<Data>,
+  work: JobWork,
+): RunningJob<Data> {
+  const { keepOutputs, timeout, onEvent, onTimeout, onEnd } = options;
+  const outputs = createChannel<Data>(keepOutputs);
+  const kept: Data[] = [];
+  const log = createChannel<JobEvent<Data>>(keepOutputs);
+  let state: JobState = newJob;
+  let status: JobStatus = { phase: "pending", logs: [], at: new Date() };
+  let check = (data: unknown[]): unknown => data;
+  let ended = false;
+  let ending = false; // the last message has come, and its error is being made
+  let cancelling: Promise<CancelOutcome> | undefined;
+  let thrown: { reason: unknown } | undefined; // by `onEvent`
+  let awaited = false;
+  let readers = 0;
+  let resolveResult: (result: Result<Data>) => void;
+  let resolveFirst: (data: Data) => void;
+  let rejectResult: (reason: unknown) => void;
+  let rejectFirst: (reason: unknown) => void;
+  const result = new Promise<Result<Data>>((resolve, reject) => {
+    resolveResult = resolve;
+    rejectResult = reject;
+  });
+  const first = new Promise<Data>((resolve, reject) => {
+    resolveFirst = resolve;
+    rejectFirst = reject;
+  });
+  // A failure that nobody looks at is no unhandled rejection.
+  result.catch(() => {});
+  first.catch(() => {});
+
+  let late: SpacecallError | undefined;
+  const { signal, abort, release } = leash(options.signal, timeout, () => {
+    late = onTimeout(status.phase);
+    return late;
+  });
+
+  /** Ends the job here at once, and on the server as far as that is possible. */
+  function giveUp(reason: unknown): void {
+    if (ended) return;
+    if (reason === late) fail(reason);
+    else stop(reason);
+    void work.withdraw().catch(() => {});
+  }
+
+  function tell(event: JobEvent<Data>): void {
+    log.push(event);
+    try {
+      onEvent?.(event);
+    } catch (reason) {
+      thrown ??= { reason };
+    }
+  }
+
+  function finish(
+    event: LastEvent<Data>,
+    last: LastStatus,
+    outcome: { result: Result<Data> } | { reason: unknown },
+  ): void {
+    ended = true;
+    const { progress, logs } = status;
+    status = { ...known({ progress }), logs, at: new Date(), ...last };
+    tell(event);
+    log.end();
+    const settled = thrown ?? outcome;
+    if ("result" in settled) {
+      resolveResult(settled.result);
+      outputs.end();
+    } else {
+      rejectResult(settled.reason);
+      rejectFirst(settled.reason);
+      outputs.end(settled);
+    }
+    release();
+    abort(noLonger("The job has ended."));
+    onEnd();
+  }
+
+  const fail = (error: unknown) =>
+    finish({ type: "error", error }, { phase: "error", error }, { reason: error });
+  const stop = (reason: unknown, outcome: CancelOutcome = work.sent ? "abandoned" : "dequeued") =>
+    finish({ type: "cancelled", outcome }, { phase: "cancelled", outcome }, { reason });
+
+  function show(event: JobEvent): void {
+    if (event.type !== "output") return tell(event as JobEvent<Data>); // `as`: it carries no data
+    const data = check(event.data) as Data; // `as`: the caller states the types; the server may differ
+    outputs.push(data);
+    kept.push(data);
+    if (kept.length > keepOutputs) kept.shift();
+    resolveFirst(data);
+    tell({ ...event, data });
+  }
+
+  function conclude(end: Ending, jobId: string): void {
+    if (end.kind === "complete") {
+      const { kind: _, ...rest } = end;
+      const data = check(end.data) as Data; // `as`: as above
+      const duration = known({ duration: rest.duration });
+      finish(
+        { type: "complete", data, ...duration },
+        { phase: "complete", ...duration },
+        { result: { ...rest, data, jobId } },
+      );
+    } else if (end.kind === "failed" || !cancelling) {
+      explain(end);
+    }
+  }
+
+  /** Fails the job as soon as its error is made. Nothing more is heard of it. */
+  function explain(why: Parameters<JobWork["explain"]>[0]): void {
+    ending = true;
+    void work.explain(why).then((error) => ended || fail(error));
+  }
+
+  const control: JobControl = {
+    signal,
+    get yields() {
+      return state.yields;
+    },
+    restart(attempt, cause) {
+      state = { ...newJob, logs: state.logs };
+      status = { phase: "pending", logs: state.logs, at: new Date() };
+      tell({ type: "resubmitted", attempt, cause });
+    },
+    take(message, layout, jobId) {
+      if (ended || ending) return message.msg === "process_completed";
+      try {
+        const step = reduce(state, message, layout);
+        state = step.state;
+        const { phase, place, progress, logs } = state;
+        status = { phase, ...place, ...known({ progress }), logs, at: new Date() };
+        for (const event of step.events) {
+          show(event);
+          if (thrown) giveUp(thrown.reason);
+          if (ended) return false;
+        }
+        if (step.ending) conclude(step.ending, jobId);
+        return step.ending !== undefined;
+      } catch (error) {
+        // Nobody waits for the rest of a job that sends what it must not.
+        if (error instanceof Misshapen) explain(error);
+        else fail(error);
+        void work.withdraw().catch(() => {});
+        return false;
+      }
+    },
+  };
+
+  async function run(): Promise<void> {
+    signal.throwIfAborted();
+    const { output } = options;
+    if (output) check = (await load(() => import("./output-check.js"))).createOutputCheck(output);
+    await work.run(control);
+  }
+  signal.addEventListener("abort", () => giveUp(signal.reason));
+  if (signal.aborted) giveUp(signal.reason);
+  run().catch((error) => ended || fail(error));
+
+  async function withdraw(): Promise<CancelOutcome> {
+    const outcome = await work.withdraw().catch(() => "abandoned" as const);
+    if (ended) return "finished";
+    stop(noLonger("The job was cancelled."), outcome);
+    return outcome;
+  }
+
+  const cancel = async (): Promise<CancelOutcome> => {
+    if (ended) return "finished";
+    cancelling ??= withdraw();
+    return cancelling;
+  };
+
+  return {
+    abort,
+    job: {
+      result() {
+        awaited = true;
+        return result;
+      },
+      first: () => first,
+      get outputs() {
+        return [...kept];
+      },
+      events: () => log.read(),
+      get status() {
+        return status;
+      },
+      get done() {
+        return ended;
+      },
+      cancel,
+      [Symbol.asyncIterator]() {
+        readers++;
+        return outputs.read(() => {
+          if (--readers === 0 && !awaited) void cancel();
+        });
+      },
+    },
+  };
+}

@@ -1,0 +1,25 @@
+import { SpacecallError } from "./errors.js";
+import { own } from "./json.js";
+import type { PreparedJob } from "./prepare-job.js";
+import type { Target } from "./target.js";
+
+/** Puts a job into the app's queue and gives the server's id of it. */
+export async function joinQueue(
+  target: Target,
+  { config, endpoint, body }: PreparedJob,
+  session: string,
+  signal: AbortSignal,
+): Promise<string> {
+  const answer = await target.http.json({
+    url: target.url(config.prefix, "/queue/join"),
+    json: body(session),
+    signal,
+    about: { endpoint },
+  });
+  const id = own(answer, "event_id");
+  // What is no plain word must not get into an address.
+  if (typeof id === "string" && /^[\w-]+$/.test(id)) return id;
+  throw new SpacecallError("protocol", `${target.root} took "${endpoint}" without an event id.`, {
+    endpoint,
+  });
+}

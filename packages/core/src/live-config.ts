@@ -1,0 +1,86 @@
+import { fetchApiInfo } from "./api-info.js";
+import type { AppConfig } from "./app-config.js";
+import { fetchConfig } from "./config.js";
+import type { ApiInfo } from "./endpoints.js";
+import { own } from "./json.js";
+import type { Target } from "./target.js";
+
+/** What is known of an app, kept true while its server may be restarted. */
+export interface LiveConfig {
+  /** What is known now. */
+  readonly now: AppConfig;
+  /** Gives the config for a new job. Looks first whether it still holds, where there is a doubt. */
+  forJob(): Promise<AppConfig>;
+  /** Gives what the endpoints take and give. It is asked for at the first need, once. */
+  info(): Promise<ApiInfo>;
+  /** Notes that the server was heard, so that it is the one that is known. */
+  hear(): void;
+  /** Notes that the server may be another one by now. */
+  doubt(): void;
+  /** Looks whether the server is another one by now, and learns it anew if it is. */
+  isReplaced(): Promise<boolean>;
+}
+
+/**
+ * No server restarts faster: Python needs longer to import Gradio. After a longer silence a new job first asks for the app's id,
+ * since the indices of functions may have moved and another function would run.
+ */
+const fastestRestart = 3_000;
+
+/** Makes a {@link LiveConfig} of a config that was just fetched. `signal` ends its requests. */
+export function createLiveConfig(target: Target, config: AppConfig, signal: AbortSignal): LiveConfig {
+  let now = config;
+  let heard = Date.now();
+  let info: Promise<ApiInfo> | undefined;
+  let look: Promise<boolean> | undefined;
+
+  async function lookUp(): Promise<boolean> {
+    try {
+      const answer = await target.http.json({ url: target.url(now.prefix, "/app_id"), signal });
+      if (own(answer, "app_id") === now.appId) return false;
+    } catch {
+      // Not even its id: the config says what is there, or fails with the reason.
+    }
+    const { appId } = now;
+    now = await fetchConfig(target, signal);
+    if (now.appId === appId) return false;
+    info = undefined;
+    return true;
+  }
+
+  function isReplaced(): Promise<boolean> {
+    look ??= lookUp()
+      .then((replaced) => {
+        heard = Date.now();
+        return replaced;
+      })
+      .finally(() => {
+        look = undefined;
+      });
+    return look;
+  }
+
+  return {
+    get now() {
+      return now;
+    },
+    isReplaced,
+    async forJob() {
+      if (Date.now() - heard > fastestRestart) await isReplaced();
+      return now;
+    },
+    info() {
+      info ??= fetchApiInfo(target, now.prefix, signal).catch((error) => {
+        info = undefined;
+        throw error;
+      });
+      return info;
+    },
+    hear() {
+      heard = Date.now();
+    },
+    doubt() {
+      heard = 0;
+    },
+  };
+}

@@ -1,0 +1,52 @@
+import type { AppFunction } from "./app-config.js";
+import { checkPositional, toPositional } from "./arguments.js";
+import type { EndpointInfo } from "./endpoints.js";
+import type { InputIssue, SpacecallError } from "./errors.js";
+import { inputError } from "./input-error.js";
+import { isRecord } from "./json.js";
+
+/** Takes a second look at inputs that don't fit at the first: by label they may. Throws an `input` error that names each fault. */
+export function settleOddInputs(
+  inputs: unknown,
+  fn: AppFunction,
+  info: EndpointInfo | undefined,
+): readonly unknown[] {
+  if (!info) return settleUnknown(inputs, fn);
+  const { values, issues } = isRecord(inputs)
+    ? toPositional(inputs, info)
+    : { values: withDefaults(inputs, info), issues: [] };
+  const all = issues.length > 0 ? issues : checkPositional(values, info, fn.open);
+  if (all.length > 0) throw refusal(fn, all);
+  return values;
+}
+
+function withDefaults(inputs: unknown, { parameters }: EndpointInfo): unknown[] {
+  const given: unknown[] = Array.isArray(inputs) ? inputs : [];
+  const rest = parameters.slice(given.length);
+  // What is missing stays missing, for the check to name it.
+  const end = rest.findIndex(({ required }) => required);
+  return [
+    ...given,
+    ...rest.slice(0, end < 0 ? undefined : end).map((parameter) => parameter.default ?? null),
+  ];
+}
+
+/** The app lists no such endpoint, or has no API info at all. */
+function settleUnknown(inputs: unknown, fn: AppFunction): readonly unknown[] {
+  if (!Array.isArray(inputs)) {
+    throw refusal(fn, [
+      { message: "the app does not tell the names of its parameters; give the values in order, as an array" },
+    ]);
+  }
+  const wanted = fn.slots.filter((slot) => !slot).length;
+  if (inputs.length === wanted) return inputs;
+  throw refusal(fn, [
+    {
+      message: `${inputs.length} values were given and the endpoint takes ${wanted}, none of which has a known default`,
+    },
+  ]);
+}
+
+function refusal({ name, index }: AppFunction, issues: readonly InputIssue[]): SpacecallError<"input"> {
+  return inputError(name ?? `function ${index}`, issues);
+}

@@ -1,0 +1,85 @@
+import type { Connection, JobRequest } from "./connection.js";
+import { isSpacecallError } from "./errors.js";
+import { type FollowedJob, followJob } from "./follow-job.js";
+import type { JobWork } from "./job.js";
+import { joinQueue } from "./join-queue.js";
+import { load } from "./load.js";
+import { type PreparedJob, prepareJob } from "./prepare-job.js";
+
+/** How a job that was lost is sent again. */
+export interface Resubmission {
+  readonly resubmit: boolean;
+  readonly retries: number;
+}
+
+/** Makes the work of a job: prepares it, hands it to the queue (or runs it at once, where the endpoint does), follows it. */
+export function createJobWork(
+  connection: Connection,
+  request: JobRequest,
+  { resubmit, retries }: Resubmission,
+): JobWork {
+  const { target, live, signal } = connection;
+  let sent = false;
+  let prepared: PreparedJob | undefined;
+  let followed: FollowedJob | undefined;
+
+  async function prepare(): Promise<PreparedJob> {
+    prepared = await prepareJob(connection, request);
+    return prepared;
+  }
+
+  async function post(session: string): Promise<string> {
+    const job = prepared ?? (await prepare());
+    try {
+      return await joinQueue(target, job, session, signal);
+    } catch (error) {
+      // A server that was replaced does not know the function's index.
+      if (!isSpacecallError(error) || error.status !== 500 || !(await live.isReplaced())) throw error;
+      return joinQueue(target, await prepare(), session, signal);
+    } finally {
+      live.hear();
+    }
+  }
+
+  async function words() {
+    const { createJobWords } = await load(() => import("./job-trouble.js"));
+    return createJobWords(target.root, prepared?.endpoint ?? String(request.endpoint), followed?.track.id);
+  }
+
+  return {
+    get sent() {
+      return sent;
+    },
+    async run(control) {
+      let job = await prepare();
+      control.signal.throwIfAborted();
+      sent = true;
+      if (!job.fn.queued) {
+        const { runDirectly } = await load(() => import("./direct-job.js"));
+        if (await runDirectly(connection, job, control)) return;
+      }
+      for (let attempt = 1; ; attempt++) {
+        const { session } = connection;
+        followed = followJob(session, job, control, () => post(session.hash));
+        await followed.joined;
+        const loss = await followed.gone;
+        if (!loss) return;
+        const error = (await words()).lostJob(loss.trouble);
+        if (!resubmit || control.yields > 0 || attempt > retries || control.signal.aborted) throw error;
+        control.restart(attempt, error);
+        job = await prepare();
+      }
+    },
+    async explain(why) {
+      return (await words()).explain(why);
+    },
+    async withdraw() {
+      if (!sent) return "dequeued";
+      // It runs without the queue, and its request ends with the job; or all ends with the app.
+      if (!followed || signal.aborted) return "abandoned";
+      await followed.joined; // a request that is under way can't be taken back
+      const { cancelJob } = await load(() => import("./cancel.js"));
+      return cancelJob(connection, followed);
+    },
+  };
+}
