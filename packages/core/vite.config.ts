@@ -19,7 +19,7 @@ function notice({ moduleIds }: { moduleIds: string[] }): string {
 }
 
 /** The packages that a consumer installs beside core. */
-const external = ["ky"];
+const external = ["ky", "zod/v4/core"];
 
 /** Every module that an entry imports statically, itself included. */
 function staticImports(file: string, found = new Set<string>()): Set<string> {
@@ -32,32 +32,36 @@ function staticImports(file: string, found = new Set<string>()): Set<string> {
   return found;
 }
 
-/** What every call loads stays in one file: in many small ones it compresses a tenth worse. */
-const always = staticImports(path("src/call.ts"));
-
-/** The modules for bundlers and runtimes: entries with fixed names, dependencies left outside. */
-export const modules: UserConfig = {
-  root: path("."),
-  build: {
-    outDir: "dist",
-    emptyOutDir: true,
-    target: "es2022",
-    minify: false,
-    sourcemap: true,
-    lib: { entry: { index: path("src/index.ts"), call: path("src/call.ts") }, formats: ["es"] },
-    rolldownOptions: {
-      external,
-      output: {
-        entryFileNames: "[name].js",
-        chunkFileNames: "[name]-[hash].js",
-        postBanner: notice,
-        codeSplitting: {
-          groups: [{ name: "core", test: (id) => always.has(id) || id.includes("/fetch-event-source/") }],
+/**
+ * The modules of an entry for bundlers and runtimes, dependencies left outside. What it always needs stays in one file, since in
+ * many small ones it compresses a tenth worse. Each entry has files of its own, so that `call` carries nothing of connect().
+ */
+function modules(name: string, source: string, emptyOutDir: boolean): UserConfig {
+  const always = staticImports(path(source));
+  const folder = name === "index" ? "parts" : `${name}-parts`;
+  return {
+    root: path("."),
+    build: {
+      outDir: "dist",
+      emptyOutDir,
+      target: "es2022",
+      minify: false,
+      sourcemap: true,
+      lib: { entry: { [name]: path(source) }, formats: ["es"] },
+      rolldownOptions: {
+        external,
+        output: {
+          entryFileNames: "[name].js",
+          chunkFileNames: `${folder}/[name].js`,
+          postBanner: notice,
+          codeSplitting: {
+            groups: [{ name: "core", test: (id) => always.has(id) || id.includes("/fetch-event-source/") }],
+          },
         },
       },
     },
-  },
-};
+  };
+}
 
 /** One minified file with everything in it, for `<script type="module">` and import maps. */
 export const singleFile: UserConfig = {
@@ -74,4 +78,7 @@ export const singleFile: UserConfig = {
   },
 };
 
-export default defineConfig(({ mode }) => (mode === "single-file" ? singleFile : modules));
+export default defineConfig(({ mode }) => {
+  if (mode === "single-file") return singleFile;
+  return mode === "call" ? modules("call", "src/call.ts", false) : modules("index", "src/index.ts", true);
+});

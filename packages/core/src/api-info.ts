@@ -1,15 +1,19 @@
 import { type ApiInfo, readApiInfo } from "./endpoints.js";
 import { SpacecallError } from "./errors.js";
-import { withoutSecrets } from "./privacy.js";
+import { formatApi as apiText } from "./format-api.js";
 import type { Target } from "./target.js";
 
 /** Fetches what the endpoints of an app take and give. */
 export async function fetchApiInfo(target: Target, prefix: string, signal: AbortSignal): Promise<ApiInfo> {
-  const url = target.url(prefix, "/info");
-  const info = readApiInfo(await target.http.json({ url, signal }));
-  if (info) return info;
-  const place = withoutSecrets(url);
-  throw new SpacecallError("protocol", `${place} gave no API info. Is this the address of a Gradio app?`, {
-    url: place,
+  return toApiInfo(await target.http.json({ url: target.url(prefix, "/info"), signal }), target.root);
+}
+
+/** Makes sense of an answer of `/info`. */
+export function toApiInfo(answer: unknown, root: string): ApiInfo {
+  const info = readApiInfo(answer);
+  // So that formatApi() costs nothing where nobody asks for the API.
+  if (info) return Object.defineProperty(info, "toString", { value: () => apiText(info) });
+  throw new SpacecallError("protocol", `${root} gave no API info. Is this the address of a Gradio app?`, {
+    url: root,
   });
 }

@@ -1,15 +1,16 @@
 import type { Endpoint } from "./app-types.js";
-import { known } from "./known.js";
-import type { OutputLayout } from "./messages.js";
 import type { Config } from "./wire.js";
 
 /** A function of the app, and what sending it a job takes. */
-export interface AppFunction extends Endpoint {
+export interface AppFunction {
+  /** What everybody may know of it. */
+  readonly endpoint: Endpoint;
   /** Where `gr.State` stands among the inputs: nobody fills it in but the server. */
   readonly slots: readonly boolean[];
   /** Which of the values it takes may lie beside their choices: the component allows it, or a function may change them. */
   readonly open: readonly boolean[];
-  readonly layout: OutputLayout;
+  /** Where `gr.State` stands among the outputs. */
+  readonly hidden: ReadonlySet<number>;
   /** Whether any input or output is `gr.State`. */
   readonly hasState: boolean;
   /** Whether the app lists it among its named endpoints. */
@@ -26,6 +27,8 @@ export interface AppConfig {
   readonly appId: unknown;
   /** Whether the app watches for visitors that leave. */
   readonly hasHeartbeat: boolean;
+  /** Whether the yields of generators are edits of the ones before. */
+  readonly diffs: boolean;
   /** Whether the server can end a job that runs, and whether it can take one out of the queue. */
   readonly canCancel: boolean;
   readonly canDequeue: boolean;
@@ -47,7 +50,6 @@ export function toAppConfig(config: Config): AppConfig | undefined {
   const isSince = (wanted: number, release: number) =>
     major > wanted || (major === wanted && minor >= release);
   const canCancel = isSince(4, 31);
-  const diffs = /^sse_v[23]/.test(protocol ?? "");
   return {
     version,
     prefix,
@@ -55,6 +57,7 @@ export function toAppConfig(config: Config): AppConfig | undefined {
     spaceId: space_id ?? undefined,
     appId: app_id,
     hasHeartbeat: connect_heartbeat === true,
+    diffs: /^sse_v[23]/.test(protocol ?? ""),
     canCancel,
     canDequeue: isSince(6, 14),
     functions: dependencies.flatMap((entry, at) => {
@@ -67,16 +70,18 @@ export function toAppConfig(config: Config): AppConfig | undefined {
       const slots = inputs.map(isSkipped);
       const hidden = new Set(outputs.flatMap((id, place) => (isSkipped(id) ? [place] : [])));
       return {
-        ...known({ name: isNamed ? `/${api_name}` : undefined }),
-        index: entry.id ?? at,
-        generator,
-        queued,
-        cancellable: generator && canCancel,
+        endpoint: Object.freeze({
+          ...(isNamed && { name: `/${api_name}` }),
+          index: entry.id ?? at,
+          generator,
+          queued,
+          cancellable: generator && canCancel,
+        }),
         slots,
         open: inputs
           .filter((id) => !isSkipped(id))
           .map((id) => byId.get(id)?.props?.allow_custom_value === true || written.has(id)),
-        layout: { diffs, hidden },
+        hidden,
         hasState: [...inputs, ...outputs].some(isState),
         listed: isNamed && entry.api_visibility !== "undocumented" && entry.show_api !== false,
       };
@@ -91,5 +96,7 @@ export function findFunction({ functions }: AppConfig, wanted: unknown): AppFunc
     return others.length === 0 ? only : undefined;
   }
   const name = `/${String(wanted).replace(/^\//, "")}`;
-  return functions.find((one) => (typeof wanted === "number" ? one.index === wanted : one.name === name));
+  return functions.find(({ endpoint }) =>
+    typeof wanted === "number" ? endpoint.index === wanted : endpoint.name === name,
+  );
 }

@@ -1,11 +1,11 @@
-import { type AppConfig, type AppFunction, findFunction } from "./app-config.js";
-import type { App, ConnectOptions, Endpoint } from "./app-types.js";
+import { abortError } from "./abort-error.js";
+import { type AppConfig, findFunction } from "./app-config.js";
+import type { App, ConnectOptions } from "./app-types.js";
+import { maxMessageBytes } from "./chunks.js";
 import type { Connection, JobRequest } from "./connection.js";
-import { SpacecallError } from "./errors.js";
 import { newSession } from "./ids.js";
 import { createJob, type JobWork } from "./job.js";
 import type { Job, SubmitOptions } from "./job-types.js";
-import { known } from "./known.js";
 import { lazyWork } from "./lazy-work.js";
 import { createLiveConfig } from "./live-config.js";
 import { load } from "./load.js";
@@ -13,19 +13,22 @@ import { inputsToJson } from "./payload.js";
 import { asPrediction } from "./prediction.js";
 import { createJobWork } from "./queued-job.js";
 import { createSession, type Session } from "./session.js";
-import { leash } from "./signal.js";
 import { readMessages } from "./stream.js";
 import type { Target } from "./target.js";
+import { pastLimit } from "./time-limit.js";
 
 /** What callers hand to `submit()` and `predict()`: the endpoint may be left out. */
 type Given = readonly unknown[];
 
-const closed = () => new DOMException("The app was closed.", "AbortError");
+/** What not every page needs. */
+const extras = () => load(() => import("./app-extras.js"));
+
+const closed = () => abortError("The app was closed.");
 
 /** Makes a connected app out of what was found at its address. */
 export function createApp(target: Target, config: AppConfig, options: ConnectOptions): App {
-  const { retries = 2, silenceTimeout = 45_000, maxMessageBytes = 256 * 2 ** 20 } = options;
-  const stream = { target, silence: silenceTimeout, maxBytes: maxMessageBytes };
+  const { retries = 2, silenceTimeout = 45_000 } = options;
+  const stream = { target, silence: silenceTimeout, maxBytes: options.maxMessageBytes ?? maxMessageBytes };
   const closing = new AbortController();
   const live = createLiveConfig(target, config, closing.signal);
   const jobs = new Set<(reason: unknown) => void>();
@@ -63,13 +66,7 @@ export function createApp(target: Target, config: AppConfig, options: ConnectOpt
 
   function start(work: JobWork, name: unknown, own: SubmitOptions): Job {
     const { keepOutputs = options.keepOutputs ?? 1_000, timeout = options.timeout ?? 0 } = own;
-    const endpoint = String(name ?? "the endpoint");
-    const onTimeout = (phase: string) =>
-      new SpacecallError("timeout", `"${endpoint}" took longer than ${timeout} ms (timeout).`, {
-        endpoint,
-        limit: timeout,
-        phase,
-      });
+    const onTimeout = (phase: string) => pastLimit(String(name ?? "the endpoint"), timeout, phase);
     const onEnd = () => jobs.delete(abort);
     const { job, abort } = createJob({ ...own, keepOutputs, timeout, onTimeout, onEnd }, work);
     if (!job.done) jobs.add(abort);
@@ -95,12 +92,9 @@ export function createApp(target: Target, config: AppConfig, options: ConnectOpt
       return live.now.version;
     },
     get endpoints() {
-      return live.now.functions.map(toEndpoint);
+      return live.now.functions.map(({ endpoint }) => endpoint);
     },
-    endpoint(name) {
-      const found = findFunction(live.now, name);
-      return found && toEndpoint(found);
-    },
+    endpoint: (name) => findFunction(live.now, name)?.endpoint,
     // `as`: the overloads tell callers what the arguments mean; here they are told apart as they come.
     submit: submit as App["submit"],
     predict: ((...given: Given) => {
@@ -109,33 +103,17 @@ export function createApp(target: Target, config: AppConfig, options: ConnectOpt
     }) as App["predict"],
     async detach(...given) {
       const { request, own } = readGiven(given);
-      const { signal, aborted, release } = leash(own.signal);
-      try {
-        signal.throwIfAborted();
-        const { detachJob } = await load(() => import("./detached.js"));
-        return await Promise.race([detachJob(connection, request, signal), aborted]);
-      } finally {
-        release();
-      }
+      return (await extras()).detachJob(connection, request, own.signal);
     },
     attach(handle, own = {}) {
-      const work = lazyWork(async () => {
-        const { createAttachedWork } = await load(() => import("./detached.js"));
-        return createAttachedWork(connection, handle, stream, keep);
-      });
-      return start(work, Object(handle).endpoint, own as unknown as SubmitOptions) as Job<never>; // `as`: the caller states the types
+      const work = lazyWork(async () =>
+        (await extras()).createAttachedWork(connection, handle, stream, keep),
+      );
+      // `as`: the caller states the types.
+      return start(work, Object(handle).endpoint, own as unknown as SubmitOptions) as Job<never>;
     },
-    viewApi: live.info,
-    async queueStatus(own = {}) {
-      const { signal, aborted, release } = leash(own.signal);
-      try {
-        signal.throwIfAborted();
-        const { readQueueStatus } = await load(() => import("./queue-status.js"));
-        return await Promise.race([readQueueStatus(connection), aborted]);
-      } finally {
-        release();
-      }
-    },
+    viewApi: async () => (await extras()).viewApi(connection),
+    queueStatus: async (own) => (await extras()).readQueueStatus(connection, own?.signal),
     resetSession() {
       connection.session = startSession(newSession());
       beat();
@@ -149,9 +127,9 @@ export function createApp(target: Target, config: AppConfig, options: ConnectOpt
   /** Holds the heartbeat of the session of new jobs, where that is wanted. */
   function beat(): void {
     if (!options.heartbeat || !live.now.hasHeartbeat) return;
-    void load(() => import("./heartbeat.js")).then(
+    void extras().then(
       ({ holdHeartbeat }) => holdHeartbeat(connection),
-      () => {}, // it is cosmetic: the next job says what is wrong
+      () => {}, // the next job says what is wrong
     );
   }
   beat();
@@ -176,8 +154,4 @@ function readGiven(given: Given): { request: JobRequest; own: SubmitOptions } {
   } catch (problem) {
     return { request: { ...request, json: "", problem }, own };
   }
-}
-
-function toEndpoint({ name, index, generator, queued, cancellable }: AppFunction): Endpoint {
-  return { ...known({ name }), index, generator, queued, cancellable };
 }

@@ -1,29 +1,34 @@
-import type { EndpointInfo } from "./endpoints.js";
-import { mayTake } from "./fits.js";
-import { isRecord } from "./json.js";
+import { isRecord, own } from "./json.js";
 
 /**
- * Puts a caller's inputs in the endpoint's order and fills in the defaults. Gives `undefined` where anything is not as it should
- * be, or goes by its label; then somebody else looks what it is. `open` tells which values may lie beside their choices.
+ * Puts a caller's inputs in the order of an endpoint's parameters, as `/info` states them, and fills in the defaults. Gives
+ * `undefined` where anything needs a second look: what does not fit, goes by its label, or is more than a word or a number.
+ * `open` tells which values may lie beside their choices.
  */
-export function arrange(
-  given: unknown,
-  { parameters }: EndpointInfo,
-  open: readonly boolean[],
-): unknown[] | undefined {
-  const isNamed = isRecord(given);
-  const wanted = parameters.map(({ name }, at) => (isNamed ? name : String(at)));
+export function arrange(given: unknown, info: unknown, open: readonly boolean[]): unknown[] | undefined {
+  const parameters = own(info, "parameters");
+  if (!Array.isArray(parameters)) return undefined;
   const taken = Object(given);
-  if (Object.keys(taken).some((key) => !wanted.includes(key))) return undefined;
-  let fits = true;
+  const keys = parameters.map((parameter, at) =>
+    isRecord(given) ? own(parameter, "parameter_name") : String(at),
+  );
+  let isClear = Object.keys(taken).every((key) => keys.includes(key));
   const values = parameters.map((parameter, at) => {
-    const key = wanted[at] ?? "";
-    if (!Object.hasOwn(taken, key)) {
-      fits &&= !parameter.required;
-      return parameter.default ?? null;
+    const key = keys[at];
+    if (typeof key === "string" && Object.hasOwn(taken, key)) {
+      isClear &&= open[at] === true || isPlain(taken[key], own(parameter, "type"));
+      return taken[key];
     }
-    fits &&= open[at] === true || mayTake(parameter, taken[key]);
-    return taken[key];
+    isClear &&= own(parameter, "parameter_has_default") === true;
+    return own(parameter, "parameter_default") ?? null;
   });
-  return fits ? values : undefined;
+  return isClear ? values : undefined;
+}
+
+/** Whether a value is nothing, one of the choices, or simply of the type that a JSON Schema names. */
+function isPlain(value: unknown, schema: unknown): boolean {
+  const choices = own(schema, "enum");
+  if (value === null) return true;
+  if (Array.isArray(choices)) return choices.includes(value);
+  return typeof value === own(schema, "type") && !Array.isArray(value);
 }

@@ -1,20 +1,5 @@
-import { SpacecallError } from "./errors.js";
-import { join } from "./join.js";
-import { load } from "./load.js";
-import { inputsToJson } from "./payload.js";
-import { createPrediction } from "./prediction.js";
-import { readCall } from "./read-call.js";
-import { findTarget } from "./target.js";
-import type {
-  AnyApi,
-  ApiShape,
-  CallOptions,
-  EndpointName,
-  InputsOf,
-  OutputOf,
-  Prediction,
-  Source,
-} from "./types.js";
+import { createCall } from "./create-call.js";
+import { runCall } from "./run-call.js";
 
 export {
   type ErrorCode,
@@ -60,41 +45,4 @@ export type {
  * for await (const data of call("user/space", "/count", [3])) console.log(data);
  * ```
  */
-export function call<Api extends ApiShape<Api> = AnyApi, Name extends EndpointName<Api> = EndpointName<Api>>(
-  source: Source,
-  endpoint: Name,
-  inputs: InputsOf<Api, Name> = [],
-  options: CallOptions = {},
-): Prediction<OutputOf<Api, Name>> {
-  const limit = options.timeout ?? 0;
-  let phase = "pending";
-  const onLimit = () =>
-    new SpacecallError("timeout", `"${endpoint}" took longer than ${limit} ms (timeout).`, {
-      endpoint,
-      limit,
-      phase,
-    });
-
-  const prediction: Prediction = createPrediction(options.signal, limit, onLimit, async (emit, signal) => {
-    let json = "";
-    let problem: unknown;
-    try {
-      json = inputsToJson(inputs); // before anything waits, since the caller may change them
-    } catch (error) {
-      problem = error;
-    }
-    const name = String(endpoint).replace(/^\//, "");
-    // A step in a path and half a character have no spelling in an address.
-    if (!json || /^\.{0,2}$|\p{Cs}/u.test(name))
-      throw (await load(() => import("./input-trouble.js"))).refuseInputs(endpoint, problem);
-    const target = await findTarget(source, options, signal);
-    const request = { target, name, json, named: json.startsWith("{"), options, signal };
-    const joined = await join(request);
-    phase = "running";
-    if (joined.route !== "run") return readCall(joined, request, emit);
-    const result = (await load(() => import("./run-outcome.js"))).readRun(joined, request);
-    emit(result.data);
-    return result;
-  });
-  return prediction as Prediction<OutputOf<Api, Name>>; // `as`: the caller states the types; the server may differ
-}
+export const call = createCall(() => runCall);

@@ -36,7 +36,7 @@ export async function cancelJob(connection: Connection, job: FollowedJob): Promi
       if (!(await post(noFunction))) return "abandoned";
       if (!track.started) return "dequeued"; // it was told before it could start
     }
-    if (!fn.generator) return "abandoned";
+    if (!fn.endpoint.generator) return "abandoned";
     if (!config.canCancel) return session.dropWith(track) ? "stopped" : "abandoned";
     if (siblings().length > 0) return "abandoned";
     const told = await post(track.index);

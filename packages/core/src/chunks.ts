@@ -3,6 +3,9 @@ import { after } from "./signal.js";
 /** A body sent nothing for longer than it may, or was not whole in time. */
 export class Silence extends Error {}
 
+/** The size of the largest answer or message, in bytes, where the caller sets no other. */
+export const maxMessageBytes = 256 * 2 ** 20;
+
 /** How long a stream that is no longer needed may take to end by itself, so that its connection can be used again. */
 const grace = 1_000;
 

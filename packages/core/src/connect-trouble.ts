@@ -25,7 +25,7 @@ export function noFunction(
   { functions }: Pick<AppConfig, "functions">,
   wanted: string | number | undefined,
 ): SpacecallError {
-  const names = functions.flatMap(({ name }) => (name === undefined ? [] : [name]));
+  const names = functions.flatMap(({ endpoint: { name } }) => (name === undefined ? [] : [name]));
   if (typeof wanted === "number") {
     const message = `The app at ${root} has no function ${wanted} that can be called.`;
     return new SpacecallError("not_found", message, { endpoint: String(wanted), nearest: [] });

@@ -8,11 +8,13 @@ import { newSession } from "./ids.js";
 import type { JobWork } from "./job.js";
 import { createJobWords } from "./job-trouble.js";
 import { joinQueue } from "./join-queue.js";
-import { prepareJob } from "./prepare-job.js";
+import { own } from "./json.js";
+import { outputLayout, prepareJob } from "./prepare-job.js";
 import { createSession, type Session, SessionEnd } from "./session.js";
 import { after, leash } from "./signal.js";
 import { readMessages, type StreamOptions } from "./stream.js";
-import { type Handle, type Message, Misshapen, readHandle } from "./wire.js";
+import type { Message } from "./wire.js";
+import { within } from "./within.js";
 
 /** How long the first message of an unread job may take once the stream is open. The server has it ready: it tells the place. */
 const firstLimit = 3_000;
@@ -27,8 +29,12 @@ const readAlready = () => new SessionEnd("it was read already, or the server has
 export async function detachJob(
   connection: Connection,
   request: JobRequest,
-  signal: AbortSignal,
+  signal: AbortSignal | undefined,
 ): Promise<JobHandle> {
+  return within(connection, signal, (both) => send(connection, request, both));
+}
+
+async function send(connection: Connection, request: JobRequest, signal: AbortSignal): Promise<JobHandle> {
   const { target, live } = connection;
   const prepared = await prepareJob(connection, request);
   const { fn, endpoint } = prepared;
@@ -41,7 +47,14 @@ export async function detachJob(
   const session = newSession();
   const jobId = await joinQueue(target, prepared, session, connection.signal);
   live.hear();
-  return Object.freeze({ spacecall: 1, url: target.root, endpoint, index: fn.index, session, jobId });
+  return Object.freeze({
+    spacecall: 1,
+    url: target.root,
+    endpoint,
+    index: fn.endpoint.index,
+    session,
+    jobId,
+  });
 }
 
 /** Makes the work of reading a detached job. `adopt` is told of its session, which ends with the app. */
@@ -70,7 +83,12 @@ export function createAttachedWork(
       const open = (signal: AbortSignal) => readUnread(options, jobId, signal);
       const session = createSession({ hash, open, onLoss: () => {} });
       adopt(session);
-      followed = followJob(session, { fn, config, endpoint, body: () => "" }, control, async () => jobId);
+      followed = followJob(
+        session,
+        { fn, config, endpoint, layout: await outputLayout(fn, config), body: () => "" },
+        control,
+        async () => jobId,
+      );
       const loss = await followed.gone;
       if (loss) throw words.lostJob(loss.trouble);
     },
@@ -108,19 +126,22 @@ async function* readUnread(
   }
 }
 
-function readGiven(given: unknown, root: string): Handle {
-  let handle: Handle;
-  try {
-    handle = readHandle(given);
-  } catch (cause) {
-    const place =
-      cause instanceof Misshapen && cause.place ? ` ("${cause.place}" is not what it must be)` : "";
-    throw refused(`attach() takes what detach() gave${place}`, cause);
+/** Checks a handle, which may come from anywhere. */
+function readGiven(given: unknown, root: string): JobHandle {
+  const text = (name: keyof JobHandle) => {
+    const value = own(given, name);
+    if (typeof value === "string") return value;
+    throw refused(`attach() takes what detach() gave, and "${name}" is no text`);
+  };
+  const index = own(given, "index");
+  const [url, endpoint, session, jobId] = [text("url"), text("endpoint"), text("session"), text("jobId")];
+  if (own(given, "spacecall") !== 1 || typeof index !== "number" || !/^[\w-]+$/.test(jobId)) {
+    throw refused("attach() takes what detach() gave, and this is something else");
   }
-  if (handle.url === root) return handle;
-  throw refused(`The job was sent to another app than ${root}`);
+  if (url !== root) throw refused(`The job was sent to another app than ${root}`);
+  return { spacecall: 1, url, endpoint, index, session, jobId };
 }
 
-function refused(message: string, cause?: unknown): SpacecallError<"input"> {
-  return new SpacecallError("input", `${message}.`, { issues: [{ parameter: "handle", message }], cause });
+function refused(message: string): SpacecallError<"input"> {
+  return new SpacecallError("input", `${message}.`, { issues: [{ parameter: "handle", message }] });
 }

@@ -102,7 +102,7 @@ function inOrder(edits: Edit[]): Edit[] {
 }
 
 function isNextDelete(before: Edit | undefined, [op, path]: Edit): boolean {
-  if (!before || before[0] !== "delete" || op !== "delete" || before[1].length !== path.length) return false;
+  if (before?.[0] !== "delete" || op !== "delete" || before[1].length !== path.length) return false;
   const last = path.length - 1;
   return (
     Number(path[last]) > Number(before[1][last]) &&

@@ -11,12 +11,12 @@ import type { Message } from "./wire.js";
  */
 export async function runDirectly(
   { target, session, live }: Connection,
-  { fn, config, endpoint, body }: PreparedJob,
+  { fn, config, layout, endpoint, body }: PreparedJob,
   control: JobControl,
 ): Promise<boolean> {
   const take = (message: Partial<Message> & Pick<Message, "msg">) =>
-    control.take({ output: undefined, ...message }, fn.layout, "");
-  const name = fn.name === undefined ? "predict" : encodeURIComponent(fn.name.slice(1));
+    control.take({ output: undefined, ...message }, layout, "");
+  const name = fn.endpoint.name === undefined ? "predict" : encodeURIComponent(fn.endpoint.name.slice(1));
   try {
     take({ msg: "process_starts" });
     const answer = await target.http.json({

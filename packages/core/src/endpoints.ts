@@ -54,7 +54,8 @@ export function readApiInfo(json: unknown): ApiInfo | undefined {
   };
 }
 
-function readEndpoint(info: unknown): EndpointInfo {
+/** Reads the entry of one endpoint. */
+export function readEndpoint(info: unknown): EndpointInfo {
   const description = own(info, "description");
   return {
     parameters: records(own(info, "parameters")).map(readParameter),

@@ -120,6 +120,9 @@ export class SpacecallError<Code extends ErrorCode = ErrorCode> extends Error im
   declare readonly jobId?: string;
   declare readonly retryAfter?: number;
 
+  /** An error of another copy of this class is one too: of the other entry, of an iframe, of a worker. */
+  static override readonly [Symbol.hasInstance]: (error: unknown) => boolean = isSpacecallError;
+
   constructor(code: Code, message: string, { cause, retryable, ...fields }: ErrorInit<Code> = {}) {
     super(message, cause === undefined ? undefined : { cause });
     this.code = code;

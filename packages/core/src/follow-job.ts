@@ -31,13 +31,13 @@ export function followJob(
     settle = resolve;
   });
   const track: Track = {
-    index: prepared.fn.index,
+    index: prepared.fn.endpoint.index,
     id: "",
     started: false,
     heard: false,
     misses: 0,
     onMessage(message) {
-      const isLast = control.take(message, prepared.fn.layout, track.id);
+      const isLast = control.take(message, prepared.layout, track.id);
       if (isLast) settle();
       return isLast;
     },

@@ -14,7 +14,7 @@ import { pythonRepr } from "./python-repr.js";
  *
  * @example
  * ```ts
- * console.log(formatApi(await viewApi("user/space")));
+ * console.log(formatApi(await app.viewApi()));
  * ```
  */
 export function formatApi({ named, unnamed }: ApiInfo): string {

@@ -1,5 +1,5 @@
 import ky, { HTTPError } from "ky";
-import { readText } from "./chunks.js";
+import { maxMessageBytes, readText } from "./chunks.js";
 import type { HttpRequest } from "./http-request.js";
 import { parseJson } from "./json.js";
 import { load } from "./load.js";
@@ -16,8 +16,6 @@ export interface Http {
 
 /** Answers after which a request may be made again, if it is safe to repeat. */
 const repeatable = [429, 502, 503, 504];
-
-const longestText = 256 * 2 ** 20;
 
 /**
  * Makes an {@link Http} for an origin. `credentials` adds the headers that only that origin gets; a request that carries
@@ -67,7 +65,7 @@ export function createHttp(options: RequestOptions, credentials: (headers: Heade
   async function json(request: HttpRequest): Promise<unknown> {
     const { body } = await send(request);
     try {
-      return parseJson(await readText(body, request.slow ? 0 : requestTimeout, longestText));
+      return parseJson(await readText(body, request.slow ? 0 : requestTimeout, maxMessageBytes));
     } catch (error) {
       throw (await load(() => import("./trouble.js"))).unreadable(error, request, requestTimeout);
     }

@@ -3,8 +3,9 @@
  *
  * @module
  */
+
+export { formatApi } from "./api-string.js";
 export type { App, ConnectOptions, Endpoint, JobHandle, QueueStatus } from "./app-types.js";
-export { call } from "./call.js";
 export { connect } from "./connect.js";
 export type { ApiInfo, EndpointInfo, JsonSchema, Parameter, Return } from "./endpoints.js";
 export type { ErrorCode, ErrorDetails, ErrorFields, InputIssue, SpacecallErrorOf } from "./errors.js";
@@ -24,6 +25,7 @@ export type {
   StandardSchema,
   SubmitOptions,
 } from "./job-types.js";
+export { call } from "./lazy-call.js";
 export type {
   AnyApi,
   ApiShape,
@@ -37,4 +39,3 @@ export type {
   Result,
   Source,
 } from "./types.js";
-export { viewApi } from "./view-api.js";

@@ -1,19 +1,15 @@
 import type { AppFunction } from "./app-config.js";
 import { arrange } from "./arrange.js";
-import type { EndpointInfo } from "./endpoints.js";
 import { load } from "./load.js";
 
 /**
  * Makes the list that a function takes out of a caller's inputs: in order, with defaults, and with an empty slot for each
- * `gr.State`. Throws an `input` error for what does not fit. Without the endpoint's info only the number of values is known.
+ * `gr.State`. Throws an `input` error for what does not fit. Without `info`, the endpoint's entry in `/info`, only the number of
+ * values is known.
  */
-export async function fillSlots(
-  inputs: unknown,
-  fn: AppFunction,
-  info: EndpointInfo | undefined,
-): Promise<unknown[]> {
+export async function fillSlots(inputs: unknown, fn: AppFunction, info: unknown): Promise<unknown[]> {
   const values =
-    (info && arrange(inputs, info, fn.open)) ??
+    arrange(inputs, info, fn.open) ??
     (await load(() => import("./odd-inputs.js"))).settleOddInputs(inputs, fn, info);
   let next = 0;
   return fn.slots.map((slot) => (slot ? null : (values[next++] ?? null)));

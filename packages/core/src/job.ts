@@ -1,3 +1,4 @@
+import { abortError } from "./abort-error.js";
 import { createChannel } from "./channel.js";
 import type { SpacecallError } from "./errors.js";
 import type { CancelOutcome, Job, JobEvent, JobStatus, SubmitOptions } from "./job-types.js";
@@ -60,8 +61,6 @@ type LastStatus =
   | { phase: "error"; error: unknown }
   | { phase: "cancelled"; outcome: CancelOutcome };
 
-const noLonger = (why: string) => new DOMException(why, "AbortError");
-
 /** Starts a job and gives all there is to it. It ends exactly once, and its `result()` always settles. */
 export function createJob<Data extends readonly unknown[]>(
   options: JobOptions<Data>,
@@ -80,21 +79,15 @@ export function createJob<Data extends readonly unknown[]>(
   let thrown: { reason: unknown } | undefined; // by `onEvent`
   let awaited = false;
   let readers = 0;
+  let first: { data: Data } | undefined;
   let resolveResult: (result: Result<Data>) => void;
-  let resolveFirst: (data: Data) => void;
   let rejectResult: (reason: unknown) => void;
-  let rejectFirst: (reason: unknown) => void;
   const result = new Promise<Result<Data>>((resolve, reject) => {
     resolveResult = resolve;
     rejectResult = reject;
   });
-  const first = new Promise<Data>((resolve, reject) => {
-    resolveFirst = resolve;
-    rejectFirst = reject;
-  });
   // A failure that nobody looks at is no unhandled rejection.
   result.catch(() => {});
-  first.catch(() => {});
 
   let late: SpacecallError | undefined;
   const { signal, abort, release } = leash(options.signal, timeout, () => {
@@ -135,11 +128,10 @@ export function createJob<Data extends readonly unknown[]>(
       outputs.end();
     } else {
       rejectResult(settled.reason);
-      rejectFirst(settled.reason);
       outputs.end(settled);
     }
     release();
-    abort(noLonger("The job has ended."));
+    abort(abortError("The job has ended."));
     onEnd();
   }
 
@@ -149,12 +141,15 @@ export function createJob<Data extends readonly unknown[]>(
     finish({ type: "cancelled", outcome }, { phase: "cancelled", outcome }, { reason });
 
   function show(event: JobEvent): void {
-    if (event.type !== "output") return tell(event as JobEvent<Data>); // `as`: it carries no data
+    if (event.type !== "output") {
+      tell(event as JobEvent<Data>); // `as`: it carries no data
+      return;
+    }
     const data = check(event.data) as Data; // `as`: the caller states the types; the server may differ
     outputs.push(data);
     kept.push(data);
     if (kept.length > keepOutputs) kept.shift();
-    resolveFirst(data);
+    first ??= { data };
     tell({ ...event, data });
   }
 
@@ -226,7 +221,7 @@ export function createJob<Data extends readonly unknown[]>(
   async function withdraw(): Promise<CancelOutcome> {
     const outcome = await work.withdraw().catch(() => "abandoned" as const);
     if (ended) return "finished";
-    stop(noLonger("The job was cancelled."), outcome);
+    stop(abortError("The job was cancelled."), outcome);
     return outcome;
   }
 
@@ -243,7 +238,10 @@ export function createJob<Data extends readonly unknown[]>(
         awaited = true;
         return result;
       },
-      first: () => first,
+      async first() {
+        if (!first) await outputs.read().next(); // throws where none ever comes
+        return first?.data ?? (await result).data;
+      },
       get outputs() {
         return [...kept];
       },

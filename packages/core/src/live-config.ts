@@ -1,7 +1,5 @@
-import { fetchApiInfo } from "./api-info.js";
 import type { AppConfig } from "./app-config.js";
 import { fetchConfig } from "./config.js";
-import type { ApiInfo } from "./endpoints.js";
 import { own } from "./json.js";
 import type { Target } from "./target.js";
 
@@ -11,8 +9,8 @@ export interface LiveConfig {
   readonly now: AppConfig;
   /** Gives the config for a new job. Looks first whether it still holds, where there is a doubt. */
   forJob(): Promise<AppConfig>;
-  /** Gives what the endpoints take and give. It is asked for at the first need, once. */
-  info(): Promise<ApiInfo>;
+  /** Gives the answer of `/info`, unchecked: what the endpoints take and give. It is asked for at the first need, once. */
+  info(): Promise<unknown>;
   /** Notes that the server was heard, so that it is the one that is known. */
   hear(): void;
   /** Notes that the server may be another one by now. */
@@ -31,7 +29,7 @@ const fastestRestart = 3_000;
 export function createLiveConfig(target: Target, config: AppConfig, signal: AbortSignal): LiveConfig {
   let now = config;
   let heard = Date.now();
-  let info: Promise<ApiInfo> | undefined;
+  let info: Promise<unknown> | undefined;
   let look: Promise<boolean> | undefined;
 
   async function lookUp(): Promise<boolean> {
@@ -70,7 +68,7 @@ export function createLiveConfig(target: Target, config: AppConfig, signal: Abor
       return now;
     },
     info() {
-      info ??= fetchApiInfo(target, now.prefix, signal).catch((error) => {
+      info ??= target.http.json({ url: target.url(now.prefix, "/info"), signal }).catch((error) => {
         info = undefined;
         throw error;
       });

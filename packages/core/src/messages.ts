@@ -1,4 +1,3 @@
-import { applyDiff } from "./diff.js";
 import type { JobEvent, LogEntry, ProgressStep, QueuePlace } from "./job-types.js";
 import { own } from "./json.js";
 import { known } from "./known.js";
@@ -40,8 +39,10 @@ export interface Step {
 
 /** How the server writes an endpoint's outputs. */
 export interface OutputLayout {
-  /** Whether later yields are edits of the one before (since `sse_v2`, Gradio 4.17). */
-  readonly diffs: boolean;
+  /** Applies edits, where later yields are edits of the one before (since `sse_v2`, Gradio 4.17). */
+  readonly applyDiff?:
+    | ((values: readonly unknown[], diff: readonly unknown[]) => unknown[] | undefined)
+    | undefined;
   /** The places of `gr.State` among the outputs, which nobody gets to see. */
   readonly hidden: ReadonlySet<number>;
 }
@@ -108,8 +109,8 @@ export function reduce(state: JobState, message: Message, layout: OutputLayout):
 
 function onYield(state: JobState, sent: readonly unknown[], layout: OutputLayout): Step {
   const { values: before } = state;
-  const isDiff = layout.diffs && before;
-  const values = isDiff ? (state.astray ? undefined : applyDiff(before, sent)) : sent;
+  const { applyDiff } = layout;
+  const values = applyDiff && before ? (state.astray ? undefined : applyDiff(before, sent)) : sent;
   if (!values) return { state: { ...state, astray: true }, events: [] };
   return show(state, values, layout);
 }

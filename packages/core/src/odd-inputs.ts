@@ -1,17 +1,17 @@
 import type { AppFunction } from "./app-config.js";
 import { checkPositional, toPositional } from "./arguments.js";
-import type { EndpointInfo } from "./endpoints.js";
+import { type EndpointInfo, readEndpoint } from "./endpoints.js";
 import type { InputIssue, SpacecallError } from "./errors.js";
 import { inputError } from "./input-error.js";
 import { isRecord } from "./json.js";
 
-/** Takes a second look at inputs that don't fit at the first: by label they may. Throws an `input` error that names each fault. */
-export function settleOddInputs(
-  inputs: unknown,
-  fn: AppFunction,
-  info: EndpointInfo | undefined,
-): readonly unknown[] {
-  if (!info) return settleUnknown(inputs, fn);
+/**
+ * Takes a second look at inputs that don't fit at the first: by label they may, or by a closer look at the types. Throws an `input`
+ * error that names each fault.
+ */
+export function settleOddInputs(inputs: unknown, fn: AppFunction, entry: unknown): readonly unknown[] {
+  if (!isRecord(entry)) return settleUnknown(inputs, fn);
+  const info = readEndpoint(entry);
   const { values, issues } = isRecord(inputs)
     ? toPositional(inputs, info)
     : { values: withDefaults(inputs, info), issues: [] };
@@ -47,6 +47,9 @@ function settleUnknown(inputs: unknown, fn: AppFunction): readonly unknown[] {
   ]);
 }
 
-function refusal({ name, index }: AppFunction, issues: readonly InputIssue[]): SpacecallError<"input"> {
+function refusal(
+  { endpoint: { name, index } }: AppFunction,
+  issues: readonly InputIssue[],
+): SpacecallError<"input"> {
   return inputError(name ?? `function ${index}`, issues);
 }

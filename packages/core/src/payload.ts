@@ -10,7 +10,7 @@ const writable = /ect (?:Object|Array|String|Number|Boolean|Null|Undefined)]/;
  */
 export function inputsToJson(inputs: unknown): string {
   const json = JSON.stringify(inputs, replace);
-  if (!/^[[{]/.test(json)) throw new TypeError("they are no array or object");
+  if (!/^[[{]/.test(json)) throw new TypeError("they are no list or object");
   return json;
 }
 

@@ -1,14 +1,17 @@
 import { type AppConfig, type AppFunction, findFunction } from "./app-config.js";
+import type { Endpoint } from "./app-types.js";
 import type { Connection, JobRequest } from "./connection.js";
-import type { EndpointInfo } from "./endpoints.js";
 import { fillSlots } from "./job-inputs.js";
+import { own } from "./json.js";
 import type { LiveConfig } from "./live-config.js";
 import { load } from "./load.js";
+import type { OutputLayout } from "./messages.js";
 
 /** A job that is ready to be sent. */
 export interface PreparedJob {
   readonly fn: AppFunction;
   readonly config: AppConfig;
+  readonly layout: OutputLayout;
   /** The endpoint as it stands in messages. */
   readonly endpoint: string;
   /** Makes the request's body for a session. */
@@ -29,23 +32,37 @@ export async function prepareJob({ target, live }: Connection, request: JobReque
       ? words.oldProtocol(target.root, config)
       : words.noFunction(target.root, config, request.endpoint);
   }
-  const values = await fillSlots(JSON.parse(request.json), fn, await lookUp(live, fn));
+  const { name, index } = fn.endpoint;
+  const values = await fillSlots(JSON.parse(request.json), fn, await lookUp(live, fn.endpoint));
+  const layout = await outputLayout(fn, config);
   const { eventData: event_data = null, trigger: trigger_id = null } = request;
   return {
     fn,
     config,
-    endpoint: fn.name ?? `function ${fn.index}`,
+    layout,
+    endpoint: name ?? `function ${index}`,
     body: (session_hash) =>
-      JSON.stringify({ data: values, fn_index: fn.index, session_hash, event_data, trigger_id }),
+      JSON.stringify({ data: values, fn_index: index, session_hash, event_data, trigger_id }),
   };
 }
 
-/** What the endpoint takes, where the app tells it. An app without a working `/info` still runs jobs. */
-async function lookUp(live: LiveConfig, { name, index }: AppFunction): Promise<EndpointInfo | undefined> {
+/** The endpoint's entry in `/info`, where the app tells it. An app without a working `/info` still runs jobs. */
+async function lookUp(live: LiveConfig, { name, index }: Endpoint): Promise<unknown> {
   try {
-    const { named, unnamed } = await live.info();
-    return name === undefined ? unnamed.get(index) : named.get(name);
+    const info = await live.info();
+    return name === undefined
+      ? own(own(info, "unnamed_endpoints"), String(index))
+      : own(own(info, "named_endpoints"), name);
   } catch {
     return undefined;
   }
+}
+
+/** How the server will write a function's outputs. Only generators have yields to be edited. */
+export async function outputLayout(
+  { endpoint, hidden }: AppFunction,
+  { diffs }: AppConfig,
+): Promise<OutputLayout> {
+  const { applyDiff } = endpoint.generator && diffs ? await load(() => import("./diff.js")) : {};
+  return { applyDiff, hidden };
 }

@@ -54,7 +54,7 @@ export function createJobWork(
       let job = await prepare();
       control.signal.throwIfAborted();
       sent = true;
-      if (!job.fn.queued) {
+      if (!job.fn.endpoint.queued) {
         const { runDirectly } = await load(() => import("./direct-job.js"));
         if (await runDirectly(connection, job, control)) return;
       }

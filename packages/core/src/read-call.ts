@@ -1,12 +1,11 @@
 import { readCallEvent } from "./call-events.js";
+import { maxMessageBytes } from "./chunks.js";
 import { own } from "./json.js";
 import { load } from "./load.js";
 import type { Joined } from "./post-job.js";
 import { readEvents } from "./sse.js";
 import type { CallRequest } from "./target.js";
 import type { Result } from "./types.js";
-
-const maxMessageBytes = 256 * 2 ** 20;
 
 /** Follows a job that `/call` took on to its end, and hands each yield to `emit`. Its results are given out once only. */
 export async function readCall(

@@ -1,3 +1,4 @@
+import { abortError } from "./abort-error.js";
 import { SpacecallError } from "./errors.js";
 import { after, type Leash, leash } from "./signal.js";
 import type { Message } from "./wire.js";
@@ -144,7 +145,7 @@ export function createSession({ hash, open, onLoss }: SessionOptions): Session {
   function drop(): void {
     const own = stream;
     stream = undefined;
-    own?.abort(new DOMException("The stream is not needed any more.", "AbortError"));
+    own?.abort(abortError("The stream is not needed."));
     own?.release();
   }
 

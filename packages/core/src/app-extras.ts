@@ -1,0 +1,26 @@
+import { toApiInfo } from "./api-info.js";
+import type { QueueStatus } from "./app-types.js";
+import type { Connection } from "./connection.js";
+import type { ApiInfo } from "./endpoints.js";
+import { SpacecallError } from "./errors.js";
+import { own } from "./json.js";
+import { within } from "./within.js";
+
+export { createAttachedWork, detachJob } from "./detached.js";
+export { holdHeartbeat } from "./heartbeat.js";
+
+/** Gives what an app's endpoints take and give. */
+export async function viewApi({ live, target }: Connection): Promise<ApiInfo> {
+  return toApiInfo(await live.info(), target.root);
+}
+
+/** Asks how busy an app's queue is. */
+export async function readQueueStatus(connection: Connection, signal?: AbortSignal): Promise<QueueStatus> {
+  const { target, live } = connection;
+  const url = target.url(live.now.prefix, "/queue/status");
+  const answer = await within(connection, signal, (both) => target.http.json({ url, signal: both }));
+  const size = own(answer, "queue_size");
+  const eta = own(answer, "rank_eta");
+  if (typeof size === "number") return { size, ...(typeof eta === "number" && { eta: eta * 1000 }) };
+  throw new SpacecallError("protocol", `The app at ${target.root} gave no size of its queue.`);
+}
