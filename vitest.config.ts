@@ -32,7 +32,7 @@ export default defineConfig({
     projects: [
       project("unit", ["packages/core/test/unit/**/*.test.ts", "apps/demo/test/*.test.ts"]),
       project("guards", ["packages/*/test/guards/**/*.test.ts", "scripts/test/top-level.test.ts"]),
-      project("gradio", ["packages/core/test/gradio/**/*.test.ts"], { gradio: true }),
+      project("python", ["packages/core/test/python/**/*.test.ts"], { gradio: true }),
       project("edge", ["packages/core/test/edge/**/*.test.ts"], { gradio: true }),
       project("fuzz", ["packages/core/test/fuzz/**/*.test.ts"]),
       project("testing", ["packages/testing/test/**/*.test.ts"], { gradio: true }),

@@ -8,6 +8,7 @@ const path = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 const inlined = [
   { name: "@microsoft/fetch-event-source", owner: "Microsoft" },
   { name: "ky", owner: "Sindre Sorhus" },
+  { name: "zod", owner: "Colin McDonnell" },
 ].map(({ name, owner }) => {
   const { version } = JSON.parse(readFileSync(path(`node_modules/${name}/package.json`), "utf8"));
   return { folder: `/node_modules/${name}/`, notice: `${name} ${version}, MIT, (c) ${owner}` };
@@ -19,7 +20,22 @@ function notice({ moduleIds }: { moduleIds: string[] }): string {
 }
 
 /** The packages that a consumer installs beside core. */
-const external = ["ky", "zod/v4/core"];
+const external = ["ky"];
+
+/**
+ * zod shares its settings with other copies of itself by a global, which a page's globals are no place for; and a consumer may
+ * have another zod. So the few parts that are needed are built in, with settings of their own.
+ */
+const zodWithoutGlobals = {
+  name: "zod-without-globals",
+  transform(code: string, id: string) {
+    if (!/\/zod\/v4\/core\/core\.js$/.test(id)) return undefined;
+    const own = code.replaceAll("globalThis", "settings");
+    if (own === code || !own.includes("settings.__zod_globalConfig"))
+      throw new Error("zod has changed: look again.");
+    return { code: `const settings = {};\n${own}`, map: null };
+  },
+};
 
 /** Every module that an entry imports statically, itself included. */
 function staticImports(file: string, found = new Set<string>()): Set<string> {
@@ -41,6 +57,7 @@ function modules(name: string, source: string, emptyOutDir: boolean): UserConfig
   const folder = name === "index" ? "parts" : `${name}-parts`;
   return {
     root: path("."),
+    plugins: [zodWithoutGlobals],
     build: {
       outDir: "dist",
       emptyOutDir,
@@ -55,7 +72,9 @@ function modules(name: string, source: string, emptyOutDir: boolean): UserConfig
           chunkFileNames: `${folder}/[name].js`,
           postBanner: notice,
           codeSplitting: {
-            groups: [{ name: "core", test: (id) => always.has(id) || id.includes("/fetch-event-source/") }],
+            groups: [
+              { name: "core", test: (id) => always.has(id) || /\/(?:fetch-event-source|zod)\//.test(id) },
+            ],
           },
         },
       },
@@ -66,6 +85,7 @@ function modules(name: string, source: string, emptyOutDir: boolean): UserConfig
 /** One minified file with everything in it, for `<script type="module">` and import maps. */
 export const singleFile: UserConfig = {
   root: path("."),
+  plugins: [zodWithoutGlobals],
   build: {
     outDir: "dist",
     emptyOutDir: false,

@@ -29,13 +29,13 @@ test("npm test and test:long together run every row, and each tells what it leav
 });
 
 test("the build runs first, whatever is selected", () => {
-  for (const argv of [["--quick"], [], ["--long"], ["--part", "call"], ["--part", "call-node-4.44.1"]]) {
+  for (const argv of [["--quick"], [], ["--long"], ["--part", "suite"], ["--part", "suite-deno-4.44.1"]]) {
     expect(selectRows(rows, parseTestOptions(argv, rows)).selected[0]?.part).toBe("build");
   }
 });
 
 test("an unknown part and an unknown option are refused in one line", () => {
-  for (const argv of [["--part", "cal"], ["--quik"]]) {
+  for (const argv of [["--part", "suit"], ["--quik"]]) {
     expect(() => parseTestOptions(argv, rows)).toThrow(
       expect.objectContaining({ message: expect.stringMatching(/^.+$/) }),
     );

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { type Row, rowId } from "../tests/manifest.ts";
 import { type RowEnd, tally } from "../tests/tally.ts";
 
-const row: Row = { part: "call", runtime: "node", version: "6.31.0", tier: "quick", command: ["vitest"] };
+const row: Row = { part: "testing", runtime: "node", version: "6.31.0", tier: "quick", command: ["vitest"] };
 const ended: RowEnd = { code: 0, timedOut: false };
 const good = JSON.stringify({ tests: [{ name: "one", status: "passed" }] });
 

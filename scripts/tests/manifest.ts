@@ -23,7 +23,7 @@ export function readManifest(): Row[] {
   return JSON.parse(readFileSync(new URL("manifest.json", import.meta.url), "utf8")) as Row[];
 }
 
-/** The name of a row, such as `call-node-6.31.0`; its report is this with `.json`. */
+/** The name of a row, such as `suite-node-6.31.0`; its report is this with `.json`. */
 export function rowId({ part, runtime, version }: Pick<Row, "part" | "runtime" | "version">): string {
   return [part, runtime, version].filter((word) => word !== null).join("-");
 }

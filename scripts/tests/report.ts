@@ -13,6 +13,8 @@ export interface Report {
   version?: string;
   /** The runtime the tests really ran in, where they tell. */
   runtime?: string;
+  /** What that runtime calls itself, with its own version, where the tests tell. */
+  runtimeVersion?: string;
 }
 
 type Json = Record<string, unknown>;
@@ -76,10 +78,11 @@ function result(name: unknown, word: unknown): TestResult {
   return { name: String(name), status: "other", word: String(word) };
 }
 
-function traits({ version, runtime }: Json): Pick<Report, "version" | "runtime"> {
+function traits({ version, runtime, runtimeVersion }: Json): Omit<Report, "tests"> {
   return {
     ...(typeof version === "string" && { version }),
     ...(typeof runtime === "string" && { runtime }),
+    ...(typeof runtimeVersion === "string" && { runtimeVersion }),
   };
 }
 

@@ -4,7 +4,7 @@ import { type Row, rowId, type Tier } from "./manifest.ts";
 export interface Selection {
   /** The tiers that run. */
   tiers: readonly Tier[];
-  /** Parts (`call`) or rows (`call-node-6.31.0`); every one when empty. */
+  /** Parts (`suite`) or rows (`suite-node-6.31.0`); every one when empty. */
   parts: readonly string[];
 }
 

@@ -1,3 +1,4 @@
+import { compareSuites } from "./compare-suites.ts";
 import { type Row, rowId } from "./manifest.ts";
 import { parseReport, type Report } from "./report.ts";
 
@@ -29,7 +30,7 @@ export interface Verdict {
 /**
  * Judges a whole run. A row passes only by a report of its own in which at least one test ran and every test
  * passed, from a process that ended well; whatever else happened counts as failed, as does a report that no row
- * asked for.
+ * asked for, and a test that ran in one runtime and not in another.
  */
 export function tally(outcome: RunOutcome): Verdict {
   const verdicts = outcome.rows.map((row) => {
@@ -39,6 +40,7 @@ export function tally(outcome: RunOutcome): Verdict {
   const known = new Set(outcome.rows.map((row) => `${rowId(row)}.json`));
   const strays = [...outcome.reports.keys()].filter((name) => !known.has(name));
   verdicts.push(failures(strays.map((name) => `${name} belongs to no row of this run`)));
+  verdicts.push(failures(compareSuites(outcome.rows, (row) => reportOf(row, outcome))));
   return {
     passed: sum(verdicts.map(({ passed }) => passed)),
     failed: sum(verdicts.map(({ failed }) => failed)),
@@ -52,7 +54,7 @@ export function judgeRow(row: Row, { ends, reports }: RunOutcome): Verdict {
   if (!end) return failures(["it was never started"]);
   if (end.notRun) return failures([`it was not started: ${end.notRun}`]);
 
-  const report = readReport(reports.get(`${rowId(row)}.json`));
+  const report = reportOf(row, { reports });
   const endProblem = describeEnd(row, end);
   if (typeof report === "string") return failures([endProblem ? `${report}, ${endProblem}` : report]);
 
@@ -67,7 +69,9 @@ export function judgeRow(row: Row, { ends, reports }: RunOutcome): Verdict {
   return { passed: report.tests.length - bad.length, failed: problems.length, problems };
 }
 
-function readReport(text: string | undefined): Report | string {
+/** Returns the report of a row, or what is wrong with it. */
+function reportOf(row: Row, { reports }: Pick<RunOutcome, "reports">): Report | string {
+  const text = reports.get(`${rowId(row)}.json`);
   if (text === undefined) return "it left no report";
   try {
     return parseReport(text);

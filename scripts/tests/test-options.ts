@@ -6,7 +6,7 @@ import type { Selection } from "./select-rows.ts";
 /** What `npm test -- --help` prints. */
 export const testHelp = `npm test                    every part but the long ones
 npm test -- --quick         types, lint, sizes, unit tests and Gradio 6.31.0 from Node
-npm test -- --part NAME     one part (call) or one row (call-node-6.31.0); may be repeated
+npm test -- --part NAME     one part (suite) or one row (suite-deno-6.31.0); may be repeated
 npm run test:long           the long tier alone`;
 
 /** Reads the arguments of `npm test`. Throws a `TaskFailure` for an option or a part that does not exist. */

@@ -1,6 +1,6 @@
+import { apiText } from "./api-text.js";
 import { type ApiInfo, readApiInfo } from "./endpoints.js";
 import { SpacecallError } from "./errors.js";
-import { formatApi as apiText } from "./format-api.js";
 import type { Target } from "./target.js";
 
 /** Fetches what the endpoints of an app take and give. */

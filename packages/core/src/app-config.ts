@@ -1,4 +1,5 @@
 import type { Endpoint } from "./app-types.js";
+import { isSince } from "./version.js";
 import type { Config } from "./wire.js";
 
 /** A function of the app, and what sending it a job takes. */
@@ -25,19 +26,14 @@ export interface AppConfig {
   readonly spaceId: string | undefined;
   /** Another one after each start of the server. */
   readonly appId: unknown;
-  /** Whether the app watches for visitors that leave. */
-  readonly hasHeartbeat: boolean;
   /** Whether the yields of generators are edits of the ones before. */
   readonly diffs: boolean;
-  /** Whether the server can end a job that runs, and whether it can take one out of the queue. */
-  readonly canCancel: boolean;
-  readonly canDequeue: boolean;
   readonly functions: readonly AppFunction[];
 }
 
 /** Makes sense of an app's config. Gives `undefined` for one that leads elsewhere. */
 export function toAppConfig(config: Config): AppConfig | undefined {
-  const { version, components, dependencies, protocol, app_id, space_id, connect_heartbeat } = config;
+  const { version, components, dependencies, protocol, app_id, space_id } = config;
   const prefix = config.api_prefix ?? "";
   // It is put between the app's address and the routes, where other characters would name another place.
   if (!/^(?:\/[\w-]+)*$/.test(prefix)) return undefined;
@@ -46,20 +42,13 @@ export function toAppConfig(config: Config): AppConfig | undefined {
   // Gradio 3 has no `skip_api`.
   const isSkipped = (id: number) => isState(id) || byId.get(id)?.skip_api === true;
   const written = new Set(dependencies.flatMap(({ outputs }) => outputs));
-  const [major = 0, minor = 0] = version.split(".").map(Number);
-  const isSince = (wanted: number, release: number) =>
-    major > wanted || (major === wanted && minor >= release);
-  const canCancel = isSince(4, 31);
   return {
     version,
     prefix,
     protocol: protocol ?? "ws",
     spaceId: space_id ?? undefined,
     appId: app_id,
-    hasHeartbeat: connect_heartbeat === true,
     diffs: /^sse_v[23]/.test(protocol ?? ""),
-    canCancel,
-    canDequeue: isSince(6, 14),
     functions: dependencies.flatMap((entry, at) => {
       if (entry.backend_fn === false) return []; // it runs in the app's own page
       const { api_name, inputs, outputs } = entry;
@@ -75,7 +64,7 @@ export function toAppConfig(config: Config): AppConfig | undefined {
           index: entry.id ?? at,
           generator,
           queued,
-          cancellable: generator && canCancel,
+          cancellable: generator && isSince(version, 4, 31),
         }),
         slots,
         open: inputs

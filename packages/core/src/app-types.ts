@@ -64,6 +64,11 @@ export interface QueueStatus {
   readonly eta?: number;
 }
 
+/** `await using` closes an app, in engines that have it and for compilers whose `lib` does. */
+export type ClosedByUsing = SymbolConstructor extends { readonly asyncDispose: infer Key extends symbol }
+  ? { [Name in Key]: () => Promise<void> }
+  : unknown;
+
 /**
  * A connected app. It runs any number of jobs at once over one stream, which is open only while jobs run.
  *
@@ -71,7 +76,7 @@ export interface QueueStatus {
  * one. Inputs are an array, or an object by parameter name (by unique label where the server knows no names). What is left out
  * takes the declared default.
  */
-export interface App<Api extends ApiShape<Api> = AnyApi> {
+export interface App<Api extends ApiShape<Api> = AnyApi> extends ClosedByUsing {
   /** The app's address, without a slash at the end. */
   readonly url: string;
   /** The session hash of new jobs, the key of `gr.State`. */
@@ -139,6 +144,4 @@ export interface App<Api extends ApiShape<Api> = AnyApi> {
   resetSession(): void;
   /** Ends every job with an `AbortError`, and the stream and the heartbeat. A closed app takes no more jobs. */
   close(): Promise<void>;
-  /** The same as `close()`. Only where the engine has `Symbol.asyncDispose`. */
-  [Symbol.asyncDispose](): Promise<void>;
 }

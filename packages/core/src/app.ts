@@ -1,11 +1,12 @@
 import { abortError } from "./abort-error.js";
 import { type AppConfig, findFunction } from "./app-config.js";
-import type { App, ConnectOptions } from "./app-types.js";
+import type { App, ClosedByUsing, ConnectOptions } from "./app-types.js";
 import { maxMessageBytes } from "./chunks.js";
 import type { Connection, JobRequest } from "./connection.js";
 import { newSession } from "./ids.js";
-import { createJob, type JobWork } from "./job.js";
+import { createJob, type RunningJob } from "./job.js";
 import type { Job, SubmitOptions } from "./job-types.js";
+import type { JobWork } from "./job-work.js";
 import { lazyWork } from "./lazy-work.js";
 import { createLiveConfig } from "./live-config.js";
 import { load } from "./load.js";
@@ -28,16 +29,21 @@ const closed = () => abortError("The app was closed.");
 /** Makes a connected app out of what was found at its address. */
 export function createApp(target: Target, config: AppConfig, options: ConnectOptions): App {
   const { retries = 2, silenceTimeout = 45_000 } = options;
-  const stream = { target, silence: silenceTimeout, maxBytes: options.maxMessageBytes ?? maxMessageBytes };
   const closing = new AbortController();
   const live = createLiveConfig(target, config, closing.signal);
-  const jobs = new Set<(reason: unknown) => void>();
+  const stream = {
+    target,
+    silence: silenceTimeout,
+    maxBytes: options.maxMessageBytes ?? maxMessageBytes,
+    hear: live.hear,
+  };
+  const jobs = new Set<RunningJob<unknown[]>>();
   const sessions = new Set<Session>();
 
   function startSession(hash: string): Session {
     const session: Session = createSession({
       hash,
-      open: (signal) => listen(readMessages({ ...stream, prefix: live.now.prefix, session: hash }, signal)),
+      open: (signal) => readMessages({ ...stream, prefix: live.now.prefix, session: hash }, signal),
       onLoss: live.doubt,
     });
     keep(session);
@@ -50,13 +56,6 @@ export function createApp(target: Target, config: AppConfig, options: ConnectOpt
     sessions.add(session);
   }
 
-  async function* listen<Message>(messages: AsyncIterable<Message>): AsyncGenerator<Message, void> {
-    for await (const message of messages) {
-      live.hear();
-      yield message;
-    }
-  }
-
   const connection: Connection & { session: Session } = {
     target,
     live,
@@ -67,11 +66,12 @@ export function createApp(target: Target, config: AppConfig, options: ConnectOpt
   function start(work: JobWork, name: unknown, own: SubmitOptions): Job {
     const { keepOutputs = options.keepOutputs ?? 1_000, timeout = options.timeout ?? 0 } = own;
     const onTimeout = (phase: string) => pastLimit(String(name ?? "the endpoint"), timeout, phase);
-    const onEnd = () => jobs.delete(abort);
-    const { job, abort } = createJob({ ...own, keepOutputs, timeout, onTimeout, onEnd }, work);
-    if (!job.done) jobs.add(abort);
-    if (closing.signal.aborted) abort(closed());
-    return job;
+    let running: RunningJob<unknown[]> | undefined;
+    const onEnd = () => void (running && jobs.delete(running));
+    running = createJob({ ...own, keepOutputs, timeout, onTimeout, onEnd }, work);
+    if (!running.job.done) jobs.add(running);
+    if (closing.signal.aborted) running.abort(closed());
+    return running.job;
   }
 
   function submit(...given: Given): Job {
@@ -80,7 +80,7 @@ export function createApp(target: Target, config: AppConfig, options: ConnectOpt
     return start(createJobWork(connection, request, { resubmit, retries }), request.endpoint, own);
   }
 
-  const app: Omit<App, typeof Symbol.asyncDispose> = {
+  const app: Omit<App, keyof ClosedByUsing> = {
     url: target.root,
     get session() {
       return connection.session.hash;
@@ -121,12 +121,12 @@ export function createApp(target: Target, config: AppConfig, options: ConnectOpt
     async close() {
       closing.abort(closed());
       for (const session of sessions) session.close();
-      for (const abort of jobs) abort(closed());
+      for (const running of jobs) running.abort(closed());
     },
   };
   /** Holds the heartbeat of the session of new jobs, where that is wanted. */
   function beat(): void {
-    if (!options.heartbeat || !live.now.hasHeartbeat) return;
+    if (!options.heartbeat) return;
     void extras().then(
       ({ holdHeartbeat }) => holdHeartbeat(connection),
       () => {}, // the next job says what is wrong

@@ -58,8 +58,9 @@ function isMissing(parameter: Parameter): InputIssue {
 }
 
 function findParameter(name: string, parameters: readonly Parameter[]): Parameter | undefined {
-  const byName = parameters.find((parameter) => parameter.name === name);
-  if (byName) return byName;
+  const byName = parameters.filter((parameter) => parameter.name === name);
+  // Several of one name go by their labels, for want of names.
+  if (byName.length > 0) return byName.length === 1 ? byName[0] : undefined;
   const byLabel = parameters.filter(({ label }) => label === name);
   return byLabel.length === 1 ? byLabel[0] : undefined;
 }

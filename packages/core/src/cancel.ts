@@ -3,6 +3,7 @@ import type { FollowedJob } from "./follow-job.js";
 import type { CancelOutcome } from "./job-types.js";
 import { SessionEnd, type Track } from "./session.js";
 import { after } from "./signal.js";
+import { isSince } from "./version.js";
 
 /** How long the stream may take to tell what a cancel did, once the server has answered it. */
 const echoLimit = 2_000;
@@ -32,12 +33,12 @@ export async function cancelJob(connection: Connection, job: FollowedJob): Promi
   if (!isThere()) return "finished";
   try {
     if (!track.started) {
-      if (!config.canDequeue) return session.dropWith(track) ? "dequeued" : "abandoned";
+      if (!isSince(config.version, 6, 14)) return session.dropWith(track) ? "dequeued" : "abandoned";
       if (!(await post(noFunction))) return "abandoned";
       if (!track.started) return "dequeued"; // it was told before it could start
     }
     if (!fn.endpoint.generator) return "abandoned";
-    if (!config.canCancel) return session.dropWith(track) ? "stopped" : "abandoned";
+    if (!fn.endpoint.cancellable) return session.dropWith(track) ? "stopped" : "abandoned";
     if (siblings().length > 0) return "abandoned";
     const told = await post(track.index);
     // One that started while the request was on its way has been hit too.

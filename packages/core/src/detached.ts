@@ -5,8 +5,8 @@ import type { Connection, JobRequest } from "./connection.js";
 import { SpacecallError } from "./errors.js";
 import { type FollowedJob, followJob } from "./follow-job.js";
 import { newSession } from "./ids.js";
-import type { JobWork } from "./job.js";
 import { createJobWords } from "./job-trouble.js";
+import type { JobWork } from "./job-work.js";
 import { joinQueue } from "./join-queue.js";
 import { own } from "./json.js";
 import { outputLayout, prepareJob } from "./prepare-job.js";
@@ -61,7 +61,7 @@ async function send(connection: Connection, request: JobRequest, signal: AbortSi
 export function createAttachedWork(
   connection: Connection,
   given: unknown,
-  stream: Pick<StreamOptions, "silence" | "maxBytes">,
+  stream: Omit<StreamOptions, "prefix" | "session">,
   adopt: (session: Session) => void,
 ): JobWork {
   const { target, live } = connection;
@@ -79,7 +79,7 @@ export function createAttachedWork(
       control.signal.throwIfAborted();
       const fn = findFunction(config, index);
       if (!fn) throw words.lostJob(readAlready());
-      const options = { target, prefix: config.prefix, session: hash, ...stream };
+      const options = { ...stream, prefix: config.prefix, session: hash };
       const open = (signal: AbortSignal) => readUnread(options, jobId, signal);
       const session = createSession({ hash, open, onLoss: () => {} });
       adopt(session);
@@ -106,11 +106,12 @@ async function* readUnread(
   const own = leash(signal);
   let stop = () => {};
   let isFirst = true;
-  const onOpen = () => {
-    stop = after(firstLimit, () => own.abort(readAlready()));
+  const hear = () => {
+    stop();
+    if (isFirst) stop = after(firstLimit, () => own.abort(readAlready()));
   };
   try {
-    for await (const message of readMessages(options, own.signal, onOpen)) {
+    for await (const message of readMessages({ ...options, hear }, own.signal)) {
       stop();
       // A cached outcome comes without a place.
       const isUnread = message.event_id === jobId && /^(?:estimation|process_completed)$/.test(message.msg);

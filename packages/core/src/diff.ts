@@ -26,6 +26,8 @@ function applyEdits(value: unknown, edits: unknown): unknown {
   // Copies made here belong to nobody else yet: a second edit in the same place need not copy again.
   const fresh = new Set<object>([box]);
   for (const [op, path, operand] of inOrder(edits.map(readEdit))) {
+    // The whole value is in nothing that it could be added to or deleted from.
+    if (path.length === 0 && (op === "add" || op === "delete")) throw new Unfit();
     let holder: object = box;
     let key: unknown = 0;
     for (const step of path) {

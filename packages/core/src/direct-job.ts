@@ -1,6 +1,6 @@
 import type { Connection } from "./connection.js";
 import { SpacecallError } from "./errors.js";
-import type { JobControl } from "./job.js";
+import type { JobControl } from "./job-work.js";
 import { isRecord } from "./json.js";
 import type { PreparedJob } from "./prepare-job.js";
 import type { Message } from "./wire.js";

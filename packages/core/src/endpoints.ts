@@ -34,6 +34,8 @@ export interface EndpointInfo {
 export interface ApiInfo {
   readonly named: ReadonlyMap<string, EndpointInfo>;
   readonly unnamed: ReadonlyMap<number, EndpointInfo>;
+  /** The same as text, as `formatApi()` gives it. */
+  toString(): string;
 }
 
 /** A JSON Schema from the server. Nothing is known of it but that it is an object. */

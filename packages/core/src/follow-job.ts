@@ -1,4 +1,4 @@
-import type { JobControl } from "./job.js";
+import type { JobControl } from "./job-work.js";
 import type { PreparedJob } from "./prepare-job.js";
 import type { Session, Track } from "./session.js";
 

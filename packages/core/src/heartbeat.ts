@@ -1,5 +1,6 @@
 import { readChunks } from "./chunks.js";
 import type { Connection } from "./connection.js";
+import { isSpacecallError } from "./errors.js";
 import { after } from "./signal.js";
 
 /** How long to wait before a heartbeat that broke is opened again, in milliseconds: longer each time. */
@@ -21,8 +22,9 @@ export async function holdHeartbeat(connection: Connection): Promise<void> {
         live.hear();
         if (connection.session !== session) return;
       }
-    } catch {
-      // It is opened again, or the next job says what is wrong.
+    } catch (error) {
+      if (isSpacecallError(error, "not_found")) return; // before Gradio 4.25
+      // Else it is opened again, or the next job says what is wrong.
     }
     if (signal.aborted) return;
     live.doubt();

@@ -4,7 +4,6 @@
  * @module
  */
 
-export { formatApi } from "./api-string.js";
 export type { App, ConnectOptions, Endpoint, JobHandle, QueueStatus } from "./app-types.js";
 export { connect } from "./connect.js";
 export type { ApiInfo, EndpointInfo, JsonSchema, Parameter, Return } from "./endpoints.js";
@@ -12,6 +11,7 @@ export type { ErrorCode, ErrorDetails, ErrorFields, InputIssue, SpacecallErrorOf
 export { isSpacecallError, SpacecallError } from "./errors.js";
 export type { FileInput, FileOptions } from "./file-input.js";
 export { file } from "./file-input.js";
+export { formatApi } from "./format-api.js";
 export type {
   CancelOutcome,
   Job,

@@ -2,36 +2,13 @@ import { abortError } from "./abort-error.js";
 import { createChannel } from "./channel.js";
 import type { SpacecallError } from "./errors.js";
 import type { CancelOutcome, Job, JobEvent, JobStatus, SubmitOptions } from "./job-types.js";
+import type { JobControl, JobWork } from "./job-work.js";
 import { known } from "./known.js";
 import { load } from "./load.js";
-import { type Ending, type JobState, newJob, type OutputLayout, reduce } from "./messages.js";
+import { type Ending, type JobState, newJob, reduce } from "./messages.js";
 import { leash } from "./signal.js";
 import type { Result } from "./types.js";
-import { type Message, Misshapen } from "./wire.js";
-
-/** What does a job's work: sends it and reads what becomes of it. */
-export interface JobWork {
-  /** Whether the server may have the job. */
-  readonly sent: boolean;
-  /** Does it. What it throws is the job's error. */
-  run(control: JobControl): Promise<void>;
-  /** Takes the job back from the server as far as that is possible. Also called after the job has ended here. */
-  withdraw(): Promise<CancelOutcome>;
-  /** Makes the error of a job whose last message brought no outcome, or of a message that can't be read. */
-  explain(why: Exclude<Ending, { kind: "complete" }> | Misshapen): Promise<unknown>;
-}
-
-/** What the work has of its job. */
-export interface JobControl {
-  /** Aborted when the job has ended, however it did. */
-  readonly signal: AbortSignal;
-  /** How many outputs there are so far. */
-  readonly yields: number;
-  /** Takes a message about the job, and says whether it was the last one. */
-  take(message: Message, layout: OutputLayout, jobId: string): boolean;
-  /** Starts the job's story again, since it was lost and is sent once more. */
-  restart(attempt: number, cause: unknown): void;
-}
+import { Misshapen } from "./wire.js";
 
 /** A job, and what ends it from outside. */
 export interface RunningJob<Data extends readonly unknown[]> {
@@ -61,6 +38,8 @@ type LastStatus =
   | { phase: "error"; error: unknown }
   | { phase: "cancelled"; outcome: CancelOutcome };
 
+const newStatus = (): JobStatus => ({ phase: "pending", logs: [], at: new Date() });
+
 /** Starts a job and gives all there is to it. It ends exactly once, and its `result()` always settles. */
 export function createJob<Data extends readonly unknown[]>(
   options: JobOptions<Data>,
@@ -71,7 +50,7 @@ export function createJob<Data extends readonly unknown[]>(
   const kept: Data[] = [];
   const log = createChannel<JobEvent<Data>>(keepOutputs);
   let state: JobState = newJob;
-  let status: JobStatus = { phase: "pending", logs: [], at: new Date() };
+  let status = newStatus();
   let check = (data: unknown[]): unknown => data;
   let ended = false;
   let ending = false; // the last message has come, and its error is being made
@@ -176,13 +155,12 @@ export function createJob<Data extends readonly unknown[]>(
 
   const control: JobControl = {
     signal,
-    get yields() {
-      return state.yields;
-    },
     restart(attempt, cause) {
-      state = { ...newJob, logs: state.logs };
-      status = { phase: "pending", logs: state.logs, at: new Date() };
+      if (ended || state.yields > 0) return false;
+      state = newJob;
+      status = newStatus();
       tell({ type: "resubmitted", attempt, cause });
+      return true;
     },
     take(message, layout, jobId) {
       if (ended || ending) return message.msg === "process_completed";

@@ -1,4 +1,4 @@
-import type { JobWork } from "./job.js";
+import type { JobWork } from "./job-work.js";
 
 /** The work of a job that the server has already, which loads when it is needed. */
 export function lazyWork(create: () => Promise<JobWork>): JobWork {

@@ -115,14 +115,12 @@ function onYield(state: JobState, sent: readonly unknown[], layout: OutputLayout
   return show(state, values, layout);
 }
 
-function show(state: JobState, values: readonly unknown[], { hidden }: OutputLayout): Step {
+function show(state: JobState, values: readonly unknown[], { hidden }: OutputLayout) {
   const shown = values.map((value, at) => unpack(value, state.shown[at]));
   const data = shown.filter((_, at) => !hidden.has(at));
-  const { yields } = state;
-  return {
-    state: { ...state, phase: "running", values, shown, yields: yields + 1 },
-    events: [{ type: "output", data, index: yields }],
-  };
+  const event: JobEvent = { type: "output", data, index: state.yields };
+  const next: JobState = { ...state, phase: "running", values, shown, yields: state.yields + 1 };
+  return { state: next, events: [event], data };
 }
 
 function onCompletion(state: JobState, message: Message, layout: OutputLayout): Step {
@@ -130,20 +128,18 @@ function onCompletion(state: JobState, message: Message, layout: OutputLayout): 
   if (success === false)
     return { state, events: [], ending: { kind: "failed", output, ...known({ title }) } };
   if ((own(output, "data") ?? null) === null) return { state, events: [], ending: { kind: "withdrawn" } };
-  const sent = listOf(message);
   const duration = own(output, "duration");
-  const last = show(state, sent, layout);
-  const data = last.state.shown.filter((_, at) => !layout.hidden.has(at));
+  const last = show(state, listOf(message), layout);
   return {
     state: last.state,
     // A generator's completion repeats its last yield, unless that one could not be read.
     events: state.yields === 0 || state.astray ? last.events : [],
     ending: {
       kind: "complete",
-      data,
+      data: last.data,
       ...known({
-        duration: typeof duration === "number" ? duration * 1000 : undefined,
-        cached: used_cache ? true : undefined,
+        duration: typeof duration === "number" ? ms(duration) : null,
+        cached: used_cache ? true : null,
       }),
     },
   };

@@ -12,6 +12,10 @@ import { isRecord } from "./json.js";
 export function settleOddInputs(inputs: unknown, fn: AppFunction, entry: unknown): readonly unknown[] {
   if (!isRecord(entry)) return settleUnknown(inputs, fn);
   const info = readEndpoint(entry);
+  const wanted = info.parameters.length;
+  // Also nulls: they are no stand-ins for State here, and would be cut off in silence or shift what stands behind them.
+  if (Array.isArray(inputs) && inputs.length > wanted)
+    throw refusal(fn, [{ message: `${inputs.length} values were given and the endpoint takes ${wanted}` }]);
   const { values, issues } = isRecord(inputs)
     ? toPositional(inputs, info)
     : { values: withDefaults(inputs, info), issues: [] };

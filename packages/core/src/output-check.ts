@@ -6,6 +6,7 @@ export function createOutputCheck<Output>(schema: StandardSchema<Output>): (data
   return (data) => {
     const checked = schema["~standard"].validate(data);
     if (checked instanceof Promise) {
+      checked.catch(() => {}); // nobody will wait for it
       throw new SpacecallError(
         "unsupported",
         "The schema of `output` answers by a promise; it must answer at once.",

@@ -1,7 +1,7 @@
 import type { Connection, JobRequest } from "./connection.js";
 import { isSpacecallError } from "./errors.js";
 import { type FollowedJob, followJob } from "./follow-job.js";
-import type { JobWork } from "./job.js";
+import type { JobWork } from "./job-work.js";
 import { joinQueue } from "./join-queue.js";
 import { load } from "./load.js";
 import { type PreparedJob, prepareJob } from "./prepare-job.js";
@@ -65,8 +65,7 @@ export function createJobWork(
         const loss = await followed.gone;
         if (!loss) return;
         const error = (await words()).lostJob(loss.trouble);
-        if (!resubmit || control.yields > 0 || attempt > retries || control.signal.aborted) throw error;
-        control.restart(attempt, error);
+        if (!resubmit || attempt > retries || !control.restart(attempt, error)) throw error;
         job = await prepare();
       }
     },

@@ -69,10 +69,10 @@ const mostMisses = 2;
  */
 export function createSession({ hash, open, onLoss }: SessionOptions): Session {
   const tracks = new Map<string, Track>();
-  const early = new Map<string, Message[]>();
+  let early: Message[] = [];
   const left = new Set<string>();
   let joining = 0;
-  let earlyCount = 0;
+  let isOver = false;
   let stream: Leash | undefined;
   let stopWaiting = () => {};
 
@@ -93,7 +93,7 @@ export function createSession({ hash, open, onLoss }: SessionOptions): Session {
     if (id) {
       const track = tracks.get(id);
       if (track) deliver(track, message);
-      else if (joining > 0 && !left.has(id)) keep(id, message);
+      else if (joining > 0 && !left.has(id) && early.push(message) > mostEarly) throw new RangeError();
     } else if (msg === "heartbeat") {
       // The server tells each job its place when it joins. One that hears nothing has been dropped without a word.
       for (const track of [...tracks.values()]) {
@@ -105,20 +105,17 @@ export function createSession({ hash, open, onLoss }: SessionOptions): Session {
     }
   }
 
-  function keep(id: string, message: Message): void {
-    if (++earlyCount > mostEarly) throw new RangeError();
-    early.set(id, [...(early.get(id) ?? []), message]);
-  }
-
   async function read(): Promise<void> {
     const own = leash();
     stream = own;
     for (const track of tracks.values()) track.heard = false;
     let trouble: unknown;
+    let isDone = false;
     try {
       for await (const message of open(own.signal)) {
         // The server is done with this stream. What was joined meanwhile waits for a new one.
-        if (own.signal.aborted || message.msg === "close_stream") break;
+        isDone = message.msg === "close_stream";
+        if (own.signal.aborted || isDone) break;
         route(message);
       }
     } catch (error) {
@@ -128,6 +125,7 @@ export function createSession({ hash, open, onLoss }: SessionOptions): Session {
     own.release();
     stream = undefined;
     stopWaiting();
+    if (!isDone) early = []; // the server has dropped the jobs that these are about
     for (const track of [...tracks.values()]) {
       if (track.heard || isFinal(trouble) || ++track.misses > mostMisses) lose(track, trouble);
     }
@@ -174,19 +172,16 @@ export function createSession({ hash, open, onLoss }: SessionOptions): Session {
       try {
         track.id = await post();
         tracks.set(track.id, track);
-        const messages = early.get(track.id) ?? [];
-        early.delete(track.id);
-        for (const message of messages) if (tracks.has(track.id)) deliver(track, message);
+        // What is for others that are still on their way is kept once more.
+        for (const message of early.splice(0)) route(message);
       } finally {
-        if (--joining === 0) {
-          early.clear();
-          earlyCount = 0;
-        }
-        if (tracks.size > 0 && !stream) void read();
+        if (--joining === 0) early = [];
+        if (tracks.size > 0 && !stream && !isOver) void read();
         else rest();
       }
     },
     close() {
+      isOver = true;
       tracks.clear();
       stopWaiting();
       drop();

@@ -11,20 +11,24 @@ export interface StreamOptions {
   readonly silence: number;
   /** The size of the largest message. */
   readonly maxBytes: number;
+  /** Called with the server's answer, and with each message. */
+  readonly hear: () => void;
 }
 
 /**
  * Opens the stream of a session and gives its messages. It is opened after a join: for a session that the server does not know
- * it fails. `onOpen` is called when the server has answered. It can't be resumed, and a second one would take messages from the first, so nothing repeats it.
+ * it fails. It can't be resumed, and a second one would take messages from the first, so nothing repeats it.
  */
 export async function* readMessages(
-  { target, prefix, session, silence, maxBytes }: StreamOptions,
+  { target, prefix, session, silence, maxBytes, hear }: StreamOptions,
   signal: AbortSignal,
-  onOpen?: () => void,
 ): AsyncGenerator<Message, void> {
   const url = new URL(target.url(prefix, "/queue/data"));
   url.searchParams.set("session_hash", session);
   const { body } = await target.http.send({ url: url.href, signal, once: true });
-  onOpen?.();
-  for await (const { data } of readEvents(body, silence, maxBytes)) yield readMessage(data);
+  hear();
+  for await (const { data } of readEvents(body, silence, maxBytes)) {
+    hear();
+    yield readMessage(data);
+  }
 }

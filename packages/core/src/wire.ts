@@ -73,7 +73,6 @@ const config = object({
   api_prefix: text,
   protocol: text,
   space_id: text,
-  connect_heartbeat: flag,
   components: array(
     object({ id: number, type: text, skip_api: flag, props: optional(object({ allow_custom_value: flag })) }),
   ),

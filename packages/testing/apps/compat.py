@@ -24,6 +24,9 @@ def queue(blocks, max_size=None, concurrency=20, api_open=True):
     """Turns the queue on. The limit on concurrent jobs counts per endpoint since 4.0, per app before."""
     limit = {"default_concurrency_limit" if MAJOR >= 4 else "concurrency_count": concurrency}
     blocks.queue(max_size=max_size, api_open=api_open, **limit)
+    # Each app looks for work a thousand times a second, and a dozen of them would keep a core busy with nothing.
+    if hasattr(blocks._queue, "sleep_when_free"):
+        blocks._queue.sleep_when_free = 0.01
 
 
 def skip():

@@ -28,6 +28,28 @@ def chat(message):
         yield answer
 
 
+def render(frames=4, delay=0.3, progress=gr.Progress()):
+    """Renders frames with nested progress and messages. It has one worker: run it in two tabs, and one waits."""
+    frames, lines = int(frames), 5
+    say(gr.Info, f"{frames} frames of {lines} lines each.", title="Rendering")
+    progress(None, desc="Setting up")
+    time.sleep(delay)
+    # Through the queue or /call only: before 5, `progress.tqdm` never ends where /run calls it.
+    for frame in progress.tqdm(range(1, frames + 1), desc="Film", unit="frames"):
+        for line in range(lines):
+            progress((line, lines), desc=f"Frame {frame}", unit="lines")
+            time.sleep(delay)
+        yield f"{frame} of {frames} frames: " + "▦" * frame
+        if frame == frames // 2:
+            say(gr.Warning, "Half of the film is done, the rest takes as long.")
+    say(getattr(gr, "Success", gr.Info), "The film is ready.")
+
+
+def say(kind, message, **options):
+    """Shows a message to the user. Older versions know no titles."""
+    kind(message, **compat.supported(kind, options))
+
+
 def fail(message="This one always fails."):
     """Fails, to show what an error looks like."""
     raise gr.Error(message)
@@ -44,14 +66,18 @@ def build():
         left, right = gr.Number(value=4, label="First number"), gr.Number(value=5, label="Second number")
         operation = gr.Dropdown(["add", "subtract", "multiply", "divide"], value="add", label="Operation")
         message = gr.Textbox(value="Good morning", label="Message")
+        frames = gr.Slider(1, 50, value=4, step=1, label="Frames")
+        pace = gr.Number(value=0.3, label="Seconds for each line")
         reason = gr.Textbox(value="This one always fails.", label="Reason")
         greeting, answer = gr.Textbox(label="Greeting"), gr.Textbox(label="Answer")
         result, step = gr.Number(label="Result"), gr.Number(label="Number")
+        film = gr.Textbox(label="Film")
 
         endpoints.add("hello", hello, [name, times], greeting)
         endpoints.add("count", count, [n, delay], step)
         endpoints.add("calculate", calculate, [left, operation, right], result)
         endpoints.add("chat", chat, message, answer)
+        endpoints.add("render", render, [frames, pace], film, concurrency_limit=1)
         endpoints.add("fail", fail, reason, answer)
     compat.queue(app)
     return app

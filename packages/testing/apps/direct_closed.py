@@ -13,6 +13,8 @@ def hello(name):
 def build():
     with gr.Blocks(title="direct_closed") as app:
         endpoints = Endpoints()
-        endpoints.add("hello", hello, gr.Textbox(label="Name"), gr.Textbox(label="Out"))
+        name, out = gr.Textbox(label="Name"), gr.Textbox(label="Out")
+        endpoints.add("hello", hello, name, out)
+        endpoints.add("unqueued", hello, name, out, queue=False)
     compat.queue(app, api_open=False)
     return app

@@ -30,6 +30,11 @@ def make_file(text):
     return str(path)
 
 
+def sample(file, files):
+    """Files as defaults: what an API page shows for them is the clients' own spelling."""
+    return [describe(file), *describe_many(files)]
+
+
 def image(image):
     return image
 
@@ -45,11 +50,14 @@ def build():
         file, files = gr.File(label="File"), gr.File(label="Files", file_count="multiple")
         text, json = gr.Textbox(label="Text"), gr.JSON(label="JSON")
         picture = gr.Image(label="Image", type="filepath")
+        note = make_file("A note.")
+        given, many = gr.File(note, label="Given"), gr.File([note], label="Many", file_count="multiple")
 
         endpoints.add("describe", describe, file, json)
         endpoints.add("describe_many", describe_many, files, json)
         endpoints.add("make_file", make_file, text, gr.File(label="Made"))
         endpoints.add("image", image, picture, gr.Image(label="Same image", type="filepath"))
         endpoints.add("gallery", gallery, [], gr.Gallery(label="Gallery"))
+        endpoints.add("sample", sample, [given, many], json)
     compat.queue(app)
     return app

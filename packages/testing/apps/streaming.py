@@ -1,6 +1,7 @@
 """Generators: full values, growing values, no values, endless ones, and values that make every kind of edit."""
 
 import time
+from collections import Counter
 
 import gradio as gr
 
@@ -41,6 +42,18 @@ def same(n):
 def slow_start(seconds, n):
     time.sleep(seconds)
     yield from range(int(n))
+
+
+def skips():
+    yield "first", 0
+    yield compat.skip(), 1
+    yield gr.update(value="second"), compat.skip()
+
+
+def odd_keys():
+    """Keys that mean something to JavaScript."""
+    yield {"__proto__": {"polluted": 1}, "constructor": "a", "list": [1]}
+    yield {"__proto__": {"polluted": 2}, "constructor": "ab", "list": [1, 2]}
 
 
 def list_shrink():
@@ -84,9 +97,23 @@ class Endless:
         return {"steps": self.steps, "started": self.started, "closed": self.closed}
 
 
+class Keyed:
+    """Counts how often it ran for each key, so that tests which run at once can count what is theirs."""
+
+    def __init__(self):
+        self.runs = Counter()
+
+    def run(self, key, n):
+        self.runs[key] += 1
+        yield from range(int(n))
+
+    def runs_of(self, key):
+        return self.runs[key]
+
+
 def build():
     with gr.Blocks(title="streaming") as app:
-        endpoints, forever = Endpoints(), Endless()
+        endpoints, forever, by_key = Endpoints(), Endless(), Keyed()
         n = gr.Number(value=3, label="n")
         delay = gr.Number(value=0.0, label="Delay")
         text = gr.Textbox(label="Text")
@@ -100,10 +127,14 @@ def build():
         endpoints.add("burst", burst, n, number)
         endpoints.add("same", same, n, out)
         endpoints.add("slow_start", slow_start, [delay, n], number)
+        endpoints.add("skips", skips, [], [out, number])
+        endpoints.add("odd_keys", odd_keys, [], json)
         endpoints.add("list_shrink", list_shrink, [], json)
         endpoints.add("dataframe", dataframe, [], table)
         endpoints.add("json_object", json_object, [], json)
         endpoints.add("endless", forever.run, delay, number)
         endpoints.add("endless_steps", forever.report, [], json, count=False)
+        endpoints.add("keyed", by_key.run, [text, n], number)
+        endpoints.add("runs_of", by_key.runs_of, text, number, count=False)
     compat.queue(app)
     return app

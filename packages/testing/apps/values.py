@@ -58,6 +58,10 @@ def slider(value):
     return value
 
 
+def chosen(choice):
+    return choice
+
+
 def unicode():
     return 'line\u2028separator, paragraph\u2029separator, 👩‍🚀 é 漢字 \x7f "quoted" \\ \t.'
 
@@ -85,6 +89,11 @@ def no_outputs(text):
     return None
 
 
+def event(data: gr.EventData):
+    """What came with the event, as a browser's page sends it."""
+    return data._data
+
+
 def update():
     return gr.update(value="new", visible=False)
 
@@ -99,6 +108,7 @@ def build():
         number = gr.Number(label="Number")
         other = gr.Number(label="Other number")
         operation = gr.Dropdown(["add", "subtract", "multiply", "divide"], value="add", label="Operation")
+        any_choice = gr.Dropdown(["one", "two"], value="one", label="Any choice", allow_custom_value=True)
         note = gr.Textbox(value=None, label="Note")
         level = gr.Slider(0, 10, value=5, step=1, label="Level")
         json = gr.JSON(label="JSON")
@@ -112,16 +122,19 @@ def build():
         endpoints.add("nan", nan, [], [unchecked_json("Object"), out_number, unchecked_json("List")])
         endpoints.add("optional", optional, [text, note], out_json)
         endpoints.add("slider", slider, level, out_number)
+        endpoints.add("any_choice", chosen, any_choice, out)
         endpoints.add("unicode", unicode, [], out)
         endpoints.add("big", big, number, out)
         endpoints.add("slow", slow, number, out)
         endpoints.add("headers", headers, [], out_json)
         endpoints.add("no_inputs", no_inputs, [], out)
         endpoints.add("no_outputs", no_outputs, text, [])
+        endpoints.add("event", event, [], out_json)
         endpoints.add("update", update, [], out)
         endpoints.add("skip", lambda: compat.skip(), [], out)
         endpoints.add(False, lambda: "unnamed", [], out)
         endpoints.add("direct", predict, text, out, queue=False)
+        endpoints.add("direct_slow", slow, number, out, queue=False)
         endpoints.add("undocumented", lambda: "undocumented", [], out, **compat.visibility("undocumented"))
         endpoints.add("private", lambda: "private", [], out, **compat.visibility("private"))
     compat.queue(app)

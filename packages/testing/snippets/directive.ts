@@ -12,9 +12,10 @@ const runtimes = {
   page: "chromium",
   vite: "chromium",
   bash: "node",
+  python: "node",
 } as const;
 
-/** How a block can run: `page` is HTML in Chromium, `vite` is bundled first. */
+/** How a block can run: `page` is HTML in Chromium, `vite` is bundled first, `python` has the client of the app's Gradio. */
 export type Way = keyof typeof runtimes;
 
 /** The runtimes that have a project of their own. */
@@ -38,7 +39,12 @@ export interface Directive {
   readonly throws: boolean;
   /** Whether the page imports `call` and `file` once, above, for all its blocks. */
   readonly imported: boolean;
+  /** Whether the page connects to the app once, above, for all its blocks. */
+  readonly connected: boolean;
 }
+
+/** The words of a directive that are no way to run. */
+const marks = ["throws", "imported", "connected"] as const;
 
 /** The runtime of the project in which a block runs. */
 export function runtimeOf(way: Way): Runtime {
@@ -56,7 +62,7 @@ export function parseDirective(comment: string): Directive | undefined {
   const settings = new Map(words.filter((word) => word.includes("=")).map(readSetting));
   const flags = words.filter((word) => !word.includes("="));
   const ways = flags.filter((flag) => flag in runtimes) as Way[]; // `as`: the filter checks it
-  const unknown = flags.filter((flag) => !(flag in runtimes) && flag !== "throws" && flag !== "imported");
+  const unknown = flags.filter((flag) => !(flag in runtimes) && !marks.some((mark) => mark === flag));
   if (ways.length === 0 || unknown.length > 0) throw new Error(`"${comment}" is no way to run a block.`);
 
   const pick = <Value extends string>(name: string, known: (value: string) => value is Value) => {
@@ -70,6 +76,7 @@ export function parseDirective(comment: string): Directive | undefined {
     ways,
     throws: flags.includes("throws"),
     imported: flags.includes("imported"),
+    connected: flags.includes("connected"),
     ...pick("app", (value): value is Theme => themes.some((theme) => theme === value)),
     ...pick("gradio", isGradioVersion),
     ...pick("fault", (value): value is FaultName => faultNames.some((name) => name === value)),

@@ -25,8 +25,10 @@ describe("the figures of README.md", () => {
       version: string | null;
       tier: string;
     }[];
-    const inTiers = (...tiers: string[]) =>
-      rows.filter(({ part, tier }) => part === "call" && tiers.includes(tier)).map(({ version }) => version);
+    const inTiers = (...tiers: string[]) => {
+      const suites = rows.filter(({ part, tier }) => part === "suite" && tiers.includes(tier));
+      return [...new Set(suites.map(({ version }) => version))];
+    };
     const words = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight"];
     const first = words.indexOf(find(readme, /`npm test` runs the first (\w+) versions/));
     expect(inTiers("quick", "full")).toEqual(versions.slice(0, first));
@@ -95,7 +97,7 @@ describe("the figures of docs/call.md", () => {
 });
 
 test("SECURITY.md states the limit of a message", () => {
-  const mebibytes = find(read("packages/core/src/read-call.ts"), /maxMessageBytes = (\d+) \* 2 \*\* 20/);
+  const mebibytes = find(read("packages/core/src/chunks.ts"), /maxMessageBytes = (\d+) \* 2 \*\* 20/);
   expect(read("SECURITY.md")).toContain(`${mebibytes} MiB`);
 });
 

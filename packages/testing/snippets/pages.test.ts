@@ -21,6 +21,7 @@ describe("every block", () => {
     const fitting: Record<string, string[]> = {
       html: ["page"],
       bash: ["bash"],
+      python: ["python"],
       ts: ["node", "deno", "bun", "workerd", "vite"],
     };
     for (const { name, language, directive } of snippets) {

@@ -36,6 +36,7 @@ test("a directive says how to run", () => {
     request: "/?a=b",
     throws: true,
     imported: true,
+    connected: false,
   });
   expect(parseDirective("something else")).toBeUndefined();
 });

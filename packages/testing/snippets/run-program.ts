@@ -27,15 +27,25 @@ export async function writeProgram(room: string, code: string, throws: boolean):
 }
 
 /** Runs a command in a folder to its end. What it writes to standard error fails it: a snippet has nothing to say there. */
-export async function runProgram(command: string, args: readonly string[], cwd: string): Promise<string> {
-  const { code, stdout, stderr } = await end(command, args, cwd);
+export async function runProgram(
+  command: string,
+  args: readonly string[],
+  cwd: string,
+  env: Readonly<Record<string, string>> = {},
+): Promise<string> {
+  const { code, stdout, stderr } = await end(command, args, cwd, env);
   if (code !== 0 || stderr !== "") throw new Error(`It ended with ${code}.\n${stdout}${stderr}`);
   return stdout;
 }
 
-function end(command: string, args: readonly string[], cwd: string): Promise<ProgramEnd> {
+function end(
+  command: string,
+  args: readonly string[],
+  cwd: string,
+  more: Readonly<Record<string, string>>,
+): Promise<ProgramEnd> {
   return new Promise((resolve, reject) => {
-    const env = { ...process.env, NO_COLOR: "1", NODE_OPTIONS: "" };
+    const env = { ...process.env, NO_COLOR: "1", NODE_OPTIONS: "", ...more };
     execFile(command, args, { cwd, env, timeout: limitMs }, (error, stdout, stderr) => {
       const code = error ? error.code : 0;
       if (typeof code === "string")

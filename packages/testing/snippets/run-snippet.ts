@@ -1,4 +1,5 @@
 import { inject } from "vitest";
+import { ensureEnvironment } from "../src/environment.ts";
 import { type Addresses, comparable, withRealAddresses, withWrittenAddresses } from "./addresses.ts";
 import type { Way } from "./directive.ts";
 import { repository } from "./pages.ts";
@@ -7,6 +8,7 @@ import { runInBun } from "./run-bun.ts";
 import { runBundled, runInPage } from "./run-chromium.ts";
 import { runInDeno } from "./run-deno.ts";
 import { runInNode } from "./run-node.ts";
+import { runInPython } from "./run-python.ts";
 import { runInWorkerd } from "./run-workerd.ts";
 import type { Snippet } from "./snippets.ts";
 import { setStage } from "./stage.ts";
@@ -19,9 +21,9 @@ export async function runSnippet(snippet: Snippet, way: Way): Promise<string> {
   return comparable(withWrittenAddresses(output, stage.addresses));
 }
 
-function start(way: Way, code: string, snippet: Snippet, addresses: Addresses): Promise<string> {
+async function start(way: Way, code: string, snippet: Snippet, addresses: Addresses): Promise<string> {
   const room = inject("room");
-  const { throws, request = "/" } = snippet.directive;
+  const { throws, request = "/", gradio = inject("gradio").version } = snippet.directive;
   const isDone = (shown: string) =>
     comparable(withWrittenAddresses(shown, addresses)) === comparable(snippet.expected);
   switch (way) {
@@ -39,5 +41,7 @@ function start(way: Way, code: string, snippet: Snippet, addresses: Addresses): 
       return runBundled(room, code, isDone);
     case "bash":
       return runInBash(repository, code);
+    case "python":
+      return runInPython(await ensureEnvironment(gradio), room, code);
   }
 }

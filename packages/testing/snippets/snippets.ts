@@ -22,7 +22,16 @@ export interface Unrun {
   readonly reason: string;
 }
 
-const prelude = 'import { call, file } from "@spacecall/core/call";\n';
+/** What a page writes once, above, and leaves out of the blocks below. */
+const preludes: Readonly<Record<"imported" | "connected", Readonly<Record<string, string>>>> = {
+  imported: { ts: 'import { call, file } from "@spacecall/core/call";\n' },
+  connected: {
+    ts: 'import { connect, formatApi } from "@spacecall/core";\nconst app = await connect("https://my.app");\n',
+    // Not verbose: else each block would print that it is loaded.
+    python:
+      'import time\nfrom gradio_client import Client\nclient = Client("https://my.app", verbose=False)\n',
+  },
+};
 
 /** Every piece that runs, and every block that does not. */
 export const { snippets, unrun } = collect();
@@ -41,7 +50,7 @@ function collect(): { snippets: readonly Snippet[]; unrun: readonly Unrun[] } {
         unrun.push({ name, language, reason: /^not run: (.+)$/.exec(comment)?.[1] ?? "" });
         continue;
       }
-      const { file, imported } = directive;
+      const { file } = directive;
       if (file !== undefined) {
         // The block is the output itself: the code is in the file.
         const type = file.split(".").at(-1) ?? "";
@@ -62,11 +71,16 @@ function collect(): { snippets: readonly Snippet[]; unrun: readonly Unrun[] } {
         name,
         page,
         language,
-        code: (imported ? prelude : "") + code,
+        code: preludeOf(directive, language) + code,
         directive,
         expected: output?.code ?? "",
       });
     }
   }
   return { snippets, unrun };
+}
+
+function preludeOf({ imported, connected }: Directive, language: string): string {
+  const mark = imported ? "imported" : connected ? "connected" : undefined;
+  return (mark && preludes[mark][language]) ?? "";
 }

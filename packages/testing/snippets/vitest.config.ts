@@ -22,7 +22,15 @@ export default defineConfig({
   test: {
     allowOnly: false,
     projects: [
-      project("node", "reader.test.ts", "pages.test.ts", "types.test.ts", "figures.test.ts", "curl.test.ts"),
+      project(
+        "node",
+        "reader.test.ts",
+        "pages.test.ts",
+        "types.test.ts",
+        "figures.test.ts",
+        "curl.test.ts",
+        "python.test.ts",
+      ),
       project("deno"),
       project("bun"),
       project("workerd"),

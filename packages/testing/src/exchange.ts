@@ -26,12 +26,21 @@ export interface Exchange {
   abandon(): void;
 }
 
+/** What a request is about, besides itself. */
+export interface ExchangeOptions {
+  /** The app that it goes to. */
+  target: URL;
+  /** Where it is noted how it went. */
+  entry: LoggedRequest;
+  /** Headers of every answer that does not come from the app. */
+  headers: Readonly<Record<string, string>>;
+}
+
 /** Takes a request that has just arrived in hand. */
 export function createExchange(
   request: IncomingMessage,
   response: ServerResponse,
-  target: URL,
-  entry: LoggedRequest,
+  { target, entry, headers: ownHeaders }: ExchangeOptions,
 ): Exchange {
   // Holds the body back until somebody asks for it, so that an action may take its time to forward.
   const body = request.pipe(new PassThrough());
@@ -61,7 +70,7 @@ export function createExchange(
   async function answer(status: number, headers: Record<string, string>, content: string | Uint8Array) {
     body.resume();
     if (!request.complete) await once(body, "end", { signal: clientLeft.signal });
-    writeHead(status, { "content-length": String(Buffer.byteLength(content)), ...headers });
+    writeHead(status, { "content-length": String(Buffer.byteLength(content)), ...ownHeaders, ...headers });
     response.end(content);
   }
 

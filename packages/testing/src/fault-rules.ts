@@ -4,8 +4,13 @@ import type { LoggedRequest } from "./request-log.ts";
 
 /** Says what goes wrong with which requests. */
 export interface FaultRule {
-  /** The requests that it is about: those of a route, all of them, or those that a function picks. */
+  /**
+   * The requests that it is about: those of a route, all of them, or those that a function picks. What a browser asks by
+   * itself before a request (`OPTIONS`) belongs to no route and is not among `"any"`.
+   */
   route: GradioRoute | "any" | ((request: LoggedRequest) => boolean);
+  /** Of those, only the ones with this method; any when left out. */
+  method?: string;
   /** How many of those requests pass unharmed first; 0 when left out. */
   skip?: number;
   /** How many of those requests are harmed after that; all of them when left out. */
@@ -26,7 +31,7 @@ export interface FaultRules {
 
 /** Makes an empty set of rules. */
 export function createFaultRules(): FaultRules {
-  const rules = new Set<Required<FaultRule>>();
+  const rules = new Set<FaultRule & Required<Pick<FaultRule, "skip" | "times">>>();
   return {
     add(rule) {
       const counted = { skip: 0, times: Number.POSITIVE_INFINITY, ...rule };
@@ -51,7 +56,8 @@ export function createFaultRules(): FaultRules {
   };
 }
 
-function concerns({ route }: FaultRule, request: LoggedRequest): boolean {
+function concerns({ route, method }: FaultRule, request: LoggedRequest): boolean {
+  if (method !== undefined && method !== request.method) return false;
   if (typeof route === "function") return route(request);
-  return route === "any" || request.routes.includes(route);
+  return route === "any" ? request.method !== "OPTIONS" : request.routes.includes(route);
 }

@@ -69,6 +69,12 @@ export async function startHub(options: { spaces: readonly HubSpace[] }): Promis
     response.once("close", () => {
       entry.outcome = response.writableFinished ? "complete" : "left-by-client";
     });
+    for (const [name, value] of Object.entries(corsHeaders(request))) response.setHeader(name, value);
+    if (request.method === "OPTIONS") {
+      entry.status = 204;
+      response.writeHead(204).end();
+      return;
+    }
     const { status, headers, body } = answerTo(request, options.spaces);
     entry.status = status;
     response.writeHead(status, { "content-type": "application/json; charset=utf-8", ...headers });
@@ -89,6 +95,18 @@ function answerTo(request: IncomingMessage, spaces: readonly HubSpace[]): Answer
   const space = spaces.find((candidate) => candidate.id === decodeURIComponent(id));
   if (!space || (space.private && space.token !== token)) return token === undefined ? notAllowed : notFound;
   return { status: 200, body: describe(space, part) };
+}
+
+/** The Hub admits the pages of every origin, and whatever headers they want to send. */
+function corsHeaders({ headers }: IncomingMessage): Record<string, string> {
+  const { origin, "access-control-request-headers": wanted } = headers;
+  return {
+    ...(origin !== undefined && {
+      "access-control-allow-origin": origin,
+      "access-control-expose-headers": "x-error-code,x-error-message",
+    }),
+    ...(wanted !== undefined && { "access-control-allow-headers": wanted }),
+  };
 }
 
 function describe(space: HubSpace, part: string | undefined): object {

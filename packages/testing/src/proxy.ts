@@ -10,6 +10,11 @@ import { passUpgrade } from "./upgrade.ts";
 export interface ProxyOptions {
   /** Mounts the app below a path, such as `/some/path`, which the app does not see; none when left out. */
   prefix?: string;
+  /**
+   * Whether a page may read what faults answer, as it may read the app's own answers; false when left out. Only what
+   * every page may read of another origin's headers is open to it, as with Gradio: `Retry-After` is not.
+   */
+  cors?: boolean;
 }
 
 /** A proxy in front of one app, on a free port of 127.0.0.1. */
@@ -22,6 +27,13 @@ export interface FaultProxy extends AsyncDisposable {
   fault(rule: FaultRule): () => void;
   /** Takes all rules away and forgets the requests so far. Running requests go on as they began. */
   clear(): void;
+  /** Sends new requests to another app. Running requests go on as they began. */
+  retarget(targetUrl: string): void;
+  /**
+   * Breaks the connections of all running requests. For a test that knows what the client has read: a fault that cuts
+   * right behind some bytes may take them along, since runtimes drop what nobody has read yet.
+   */
+  cut(): void;
   /** Breaks every connection and frees the port. */
   close(): Promise<void>;
 }
@@ -31,10 +43,11 @@ export interface FaultProxy extends AsyncDisposable {
  * unbuffered both ways, with their headers as the client sent them, except where a fault is set on them.
  */
 export async function startProxy(targetUrl: string, options: ProxyOptions = {}): Promise<FaultProxy> {
-  const target = new URL(targetUrl);
+  let target = new URL(targetUrl);
   const prefix = (options.prefix ?? "").replace(/\/+$/, "");
   const log = createRequestLog();
   const rules = createFaultRules();
+  const running = new Set<Exchange>();
   const server = createServer();
   // A connection serves one request, since browsers silently repeat one that fails on a used connection.
   server.maxRequestsPerSocket = 1;
@@ -47,7 +60,10 @@ export async function startProxy(targetUrl: string, options: ProxyOptions = {}):
       return;
     }
     const entry = log.add(request, path);
-    const exchange = createExchange(request, response, target, entry);
+    const headers = options.cors ? corsHeaders(request) : {};
+    const exchange = createExchange(request, response, { target, entry, headers });
+    running.add(exchange);
+    response.once("close", () => running.delete(exchange));
     const action = rules.next(entry);
     const played = action ? playFault(action, exchange) : passOn(exchange);
     // The client or the app went away: the exchange notes which one it was.
@@ -68,6 +84,12 @@ export async function startProxy(targetUrl: string, options: ProxyOptions = {}):
       rules.clear();
       log.requests.length = 0;
     },
+    retarget(targetUrl) {
+      target = new URL(targetUrl);
+    },
+    cut() {
+      for (const exchange of running) exchange.cut();
+    },
     close,
     [Symbol.asyncDispose]: close,
   };
@@ -79,6 +101,12 @@ async function passOn(exchange: Exchange): Promise<void> {
     yield* chunks;
     return "end";
   });
+}
+
+/** What Gradio sets for an origin that it admits. */
+function corsHeaders({ headers: { origin } }: IncomingMessage): Record<string, string> {
+  if (origin === undefined) return {};
+  return { "access-control-allow-origin": origin, "access-control-allow-credentials": "true" };
 }
 
 /** Returns the path without the prefix, or null for a path outside it. */

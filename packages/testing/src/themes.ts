@@ -9,7 +9,9 @@ export const themes = [
   "progress",
   "auth",
   "limits",
+  "waiting",
   "direct_closed",
+  "single",
   "media",
   "demo",
 ] as const;

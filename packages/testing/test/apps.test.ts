@@ -225,6 +225,17 @@ describe("files", () => {
     );
   });
 
+  test("sample has files as defaults, where the API info tells defaults", async () => {
+    const info = await (await fetch(api("files", "/info"))).json();
+    const defaults = info.named_endpoints["/sample"].parameters.map(
+      (parameter: { parameter_default?: unknown }) => parameter.parameter_default,
+    );
+    const one = { path: expect.any(String), meta: { _type: "gradio.FileData" } };
+    const told = [expect.objectContaining(one), [expect.objectContaining(one)]];
+    expect(defaults).toEqual(traits.protocol === "sse_v3" ? told : [undefined, undefined]);
+    expect(await result("files", "sample", [null, null])).toEqual([[null]]);
+  });
+
   test("image gives the image back, and gallery two", async () => {
     const pixel =
       "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
@@ -275,6 +286,12 @@ describe("limits", () => {
     const answers = await Promise.all([join(), join(), join(), join()]);
     expect(answers.map(({ status }) => status)).toContain(503);
   });
+});
+
+test("single has one endpoint", async () => {
+  const info = await (await fetch(api("single", "/info"))).json();
+  expect(Object.keys({ ...info.named_endpoints, ...info.unnamed_endpoints })).toEqual(["/predict"]);
+  expect(await result("single", "predict", ["my friend"])).toEqual(["Bonjour: my friend"]);
 });
 
 test("direct_closed refuses plain runs", async () => {

@@ -38,6 +38,31 @@ describe("rules", () => {
     expect(await statuses(1)).toEqual([200]);
   });
 
+  test("hold for one method, and for no request that a browser makes by itself", async () => {
+    proxy.fault({ route: "any", method: "POST", action });
+    expect(await statuses(1)).toEqual([200]);
+    proxy.fault({ route: "any", action });
+    const preflight = await fetch(`${proxy.url}/config`, {
+      method: "OPTIONS",
+      headers: { origin: "http://127.0.0.1:1", "access-control-request-method": "POST" },
+    });
+    expect(preflight.status).not.toBe(503);
+    expect(await statuses(1)).toEqual([503]);
+  });
+
+  test("answer what a page may read where the proxy was asked to", async () => {
+    await using admitting = await startProxy(apps.values, { cors: true });
+    const headers = { origin: "http://127.0.0.1:1" };
+    for (const [one, admitted] of [
+      [proxy, null],
+      [admitting, headers.origin],
+    ] as const) {
+      one.fault({ route: "any", action });
+      const answer = await fetch(`${one.url}/config`, { headers });
+      expect(answer.headers.get("access-control-allow-origin")).toBe(admitted);
+    }
+  });
+
   test("the first one decides", async () => {
     proxy.fault({ route: "config", times: 1, action: { type: "status", status: 429 } });
     proxy.fault({ route: "any", action });

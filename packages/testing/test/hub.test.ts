@@ -44,6 +44,20 @@ test("does not tell a missing Space from a private one without a token", async (
   expect((await get("/api/spaces/user/missing/host", "hf_owner")).status).toBe(404);
 });
 
+test("admits the pages of every origin, with a token", async () => {
+  const origin = "https://page.example";
+  const asked = {
+    origin,
+    "access-control-request-method": "GET",
+    "access-control-request-headers": "authorization",
+  };
+  const path = `${hub.url}/api/spaces/user/closed/host`;
+  const preflight = await fetch(path, { method: "OPTIONS", headers: asked });
+  expect(preflight.headers.get("access-control-allow-headers")).toBe("authorization");
+  for (const { headers } of [preflight, await fetch(path, { headers: { origin } })])
+    expect(headers.get("access-control-allow-origin")).toBe(origin);
+});
+
 test("the Python client finds its way as on the real Hub", { timeout: 120_000 }, async () => {
   const program = [
     "from gradio_client import Client",

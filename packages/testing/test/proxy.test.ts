@@ -82,6 +82,24 @@ test("close() breaks what is open and frees the port", async () => {
   await expect(fetch(`${proxy.url}/config`)).rejects.toThrow("fetch failed");
 });
 
+test("sends new requests to another app, and lets what runs go on", async () => {
+  const slow = post(`${proxy.url}${traits.apiPrefix}/run/slow_start`, { data: [0.5, 1] });
+  await vi.waitFor(() => expect(proxy.requests).toHaveLength(1));
+  proxy.retarget(apps.values);
+  expect((await fetch(`${proxy.url}/config`).then((answer) => answer.json())).title).toBe("values");
+  expect((await slow).status).toBe(200);
+});
+
+test("cut() breaks what is running, and nothing after it", async () => {
+  proxy.fault({ route: "config", times: 1, action: { type: "hang" } });
+  const seen = expect(fetch(`${proxy.url}/config`)).rejects.toThrow("fetch failed");
+  await vi.waitFor(() => expect(proxy.requests).toHaveLength(1));
+  proxy.cut();
+  await seen;
+  expect(proxy.requests[0]?.outcome).toBe("fault");
+  expect((await fetch(`${proxy.url}/config`)).status).toBe(200);
+});
+
 test.runIf(traits.hasCall)("streams unbuffered, and tells the app when the client leaves", async () => {
   const answer = await openCall("streaming", "endless", [0.01], proxy.url);
   const reader = answer.body?.getReader();

@@ -6,7 +6,7 @@ import { buildCopy, run, type StagedBuild } from "./staged-build.ts";
 
 /** What each entry exports at run time. The documentation says the same. */
 const entries = {
-  "@spacecall/core": ["SpacecallError", "call", "file", "isSpacecallError", "viewApi"],
+  "@spacecall/core": ["SpacecallError", "call", "connect", "file", "formatApi", "isSpacecallError"],
   "@spacecall/core/call": ["SpacecallError", "call", "file", "isSpacecallError"],
 };
 
@@ -215,7 +215,7 @@ function watched(script: string): string {
 
 describe("its types compile for a consumer", () => {
   const program = `
-    import { type ApiInfo, call, file, isSpacecallError, type Result, viewApi } from "@spacecall/core";
+    import { type ApiInfo, call, file, isSpacecallError, type Result, connect } from "@spacecall/core";
     import { call as callAlone, SpacecallError } from "@spacecall/core/call";
 
     interface Api { "/hello": { input: { name?: string; times?: number }; output: [greeting: string] } }
@@ -223,7 +223,7 @@ describe("its types compile for a consumer", () => {
     export async function use(): Promise<string> {
       const { data: [greeting] } = await call<Api, "/hello">("user/space", "/hello", { name: "World" });
       const result: Result = await callAlone("user/space", "/x", [file("https://example.org/a.png")]);
-      const info: ApiInfo = await viewApi("user/space");
+      const info: ApiInfo = await (await connect("user/space")).viewApi();
       for await (const data of call("user/space", "/count", [3])) console.log(data.length, info.named.size);
       try {
         throw new SpacecallError("timeout", "m", { limit: 1, phase: "pending" });

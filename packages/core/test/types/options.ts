@@ -1,13 +1,14 @@
-/** What the options of `call()`, `viewApi()` and `file()` take. Compiled, never run; see call.ts. */
+/** What the options of `call()`, `connect()` and `file()` take. Compiled, never run; see call.ts. */
 import {
   type ApiInfo,
+  type App,
   type CallOptions,
   call,
+  type ConnectOptions,
+  connect,
   type FileInput,
   file,
-  type RequestOptions,
   SpacecallError,
-  viewApi,
 } from "../../src/index.ts";
 import type { Equal, Expect } from "./expect.ts";
 
@@ -43,10 +44,21 @@ call("user/space", "/x", [], { timeout: undefined });
 // @ts-expect-error options are not written to
 all.retries = 3;
 
-export type Info = Expect<Equal<ReturnType<typeof viewApi>, Promise<ApiInfo>>>;
-viewApi("user/space", { retries: 0 } satisfies RequestOptions);
-// @ts-expect-error only a job has a stream that can be silent
-viewApi("user/space", { silenceTimeout: 1 });
+export type Connected = Expect<Equal<ReturnType<typeof connect>, Promise<App>>>;
+export type Info = Expect<Equal<ReturnType<App["viewApi"]>, Promise<ApiInfo>>>;
+const everything: ConnectOptions = {
+  ...all,
+  session: "my-session",
+  resubmit: true,
+  heartbeat: true,
+  keepOutputs: 10,
+  maxMessageBytes: 1_000,
+};
+connect("user/space", everything);
+// @ts-expect-error a session is text
+connect("user/space", { session: 7 });
+// @ts-expect-error that belongs to one job
+connect("user/space", { onEvent: () => {} });
 
 export type File = Expect<Equal<ReturnType<typeof file>, FileInput>>;
 file(new URL("https://example.org/a.png"), { name: "a.png", type: "image/png" });

@@ -41,8 +41,15 @@ describe.each(versions)("the API info of Gradio %s", (version) => {
     expect(info?.named.get("/no_inputs")?.parameters).toEqual([]);
   });
 
+  test("tells what the server adds to a type", () => {
+    const [returned] = info?.named.get("/echo_json")?.returns ?? [];
+    expect(returned).toMatchObject({ component: "Json", typeDescription: "any valid json" });
+  });
+
   test("an empty description is none", () => {
     expect(Object.hasOwn(calculate ?? {}, "description")).toBe(false);
+    for (const entry of [...(calculate?.parameters ?? []), ...(calculate?.returns ?? [])])
+      expect(Object.hasOwn(entry, "typeDescription")).toBe(false);
   });
 });
 
@@ -108,6 +115,9 @@ describe("hostile shapes", () => {
             component: expect.any(String),
             schema: expect.any(Object),
           });
+      for (const { parameters, returns } of info.named.values())
+        for (const { typeDescription } of [...parameters, ...returns])
+          expect(["string", "undefined"]).toContain(typeof typeDescription);
     }
   });
 

@@ -1,20 +1,58 @@
 import { readFileSync } from "node:fs";
+import { createSseDecoder } from "../../src/sse.ts";
 
 /** The versions whose answers are recorded in `test/fixtures`. Its README says how. */
 export const versions = ["6.31.0", "5.49.1", "4.44.1"] as const;
 
-export type Version = (typeof versions)[number];
+/** The versions of which only `/config` is recorded, besides. Their queues are older than the one that the streams show. */
+export const olderVersions = ["4.21.0", "4.19.2", "4.16.0", "4.8.0", "3.50.2"] as const;
 
-export function recordedBytes(version: Version, name: string): Uint8Array {
+export type Version = (typeof versions)[number];
+export type AnyVersion = Version | (typeof olderVersions)[number];
+
+/** The recorded streams of `/queue/data`, by file. */
+export const queueStreams = [
+  "after_yields",
+  "cancelled",
+  "chat",
+  "count",
+  "counter",
+  "dataframe",
+  "fraction",
+  "hello",
+  "json_object",
+  "list_shrink",
+  "messages",
+  "nested",
+  "no_such_session",
+  "predict",
+  "raise_error",
+  "raise_exception",
+  "raise_exception_shown",
+  "same",
+  "steps",
+  "too_few",
+  "two",
+  "zero",
+] as const;
+
+export type QueueStream = (typeof queueStreams)[number];
+
+export function recordedBytes(version: AnyVersion, name: string): Uint8Array {
   return new Uint8Array(readFileSync(new URL(`../fixtures/gradio-${version}/${name}`, import.meta.url)));
 }
 
-export function recordedText(version: Version, name: string): string {
+export function recordedText(version: AnyVersion, name: string): string {
   return new TextDecoder().decode(recordedBytes(version, name));
 }
 
-export function recordedJson(version: Version, name: string): unknown {
+export function recordedJson(version: AnyVersion, name: string): unknown {
   return JSON.parse(recordedText(version, name));
+}
+
+/** The messages of a recorded stream of `/queue/data`, as text. */
+export function recordedMessages(version: Version, name: QueueStream): string[] {
+  return createSseDecoder(2 ** 20)(recordedBytes(version, `${name}.queue.sse`)).map(({ data }) => data);
 }
 
 /** A whole HTTP answer as `curl -i` printed it. */

@@ -1,0 +1,64 @@
+import { readdir } from "node:fs/promises";
+import { basename } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build } from "esbuild";
+
+const path = (name: string) => fileURLToPath(new URL(name, import.meta.url));
+const repository = path("../../../..");
+const suite = path("../suite");
+const ending = ".test.ts";
+
+/** The suite as one module. */
+export interface SuiteCode {
+  readonly code: string;
+  /** The source map, whose paths start at the repository. */
+  readonly map: string;
+}
+
+/** Lists the test files of the suite by name, or the one that is asked for. Throws for a file that would be forgotten. */
+async function listFiles(only: string | undefined): Promise<string[]> {
+  const entries = await readdir(suite, { withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile()).map(({ name }) => name);
+  const stray = files.find((name) => !name.endsWith(ending));
+  if (stray) throw new Error(`packages/core/test/suite/${stray} must end in ${ending}, or it runs nowhere.`);
+  const names = files.map((name) => basename(name, ending)).sort();
+  const chosen = only === undefined ? names : names.filter((name) => name === only);
+  if (chosen.length === 0)
+    throw new Error(`The suite has no file "${only}": use one of ${names.join(", ")}.`);
+  return chosen;
+}
+
+/**
+ * Bundles the suite and the sources of core into one module that needs no other and exports `run(assignment)`. Every
+ * runtime gets the same text. A module of Node's own anywhere below is an error.
+ */
+export async function bundleSuite(only?: string): Promise<SuiteCode> {
+  const files = await listFiles(only);
+  // A test file is loaded only when the suite has been told what it runs against: its tests depend on the version.
+  const loaders = files.map((name) => `${JSON.stringify(name)}: () => import("./${name}${ending}")`);
+  const { outputFiles } = await build({
+    stdin: {
+      contents: `import { runSuite } from "./kit/run-suite.ts";
+        export const run = (assignment) => runSuite(assignment, { ${loaders.join(", ")} });`,
+      resolveDir: suite,
+      sourcefile: "suite.ts",
+    },
+    bundle: true,
+    logLevel: "silent", // What it throws says the same.
+    write: false,
+    format: "esm",
+    platform: "neutral",
+    target: "es2022",
+    sourcemap: "external",
+    outfile: "suite.js",
+    absWorkingDir: repository,
+    alias: {
+      "@spacecall/core/call": path("../../src/call.ts"),
+      "@spacecall/core": path("../../src/index.ts"),
+    },
+    // The colours of chai's messages ask Node's environment, and Deno gives leave to nobody here.
+    define: { process: "undefined" },
+  });
+  const text = (ending: string) => outputFiles.find(({ path }) => path.endsWith(ending))?.text ?? "";
+  return { code: text("suite.js"), map: text("suite.js.map") };
+}

@@ -1,0 +1,230 @@
+import { connect, isSpacecallError, type JobEvent } from "@spacecall/core";
+import { apps, collect, expect, failureOf, traits, where } from "./kit/index.ts";
+
+const speaksQueue = traits.protocol === "sse_v3";
+
+where.describe(speaksQueue)("a job", () => {
+  where.test(true)("tells everything that happens, in order, to any number of readers", async () => {
+    const app = await connect(apps.streaming);
+    const job = app.submit("/count", [3, 0]);
+    const early = collect(job.events());
+    await job.result();
+    const late = await collect(job.events());
+    expect(await early).toEqual(late);
+    expect(late.map(({ type }) => type)).toEqual([
+      "queued",
+      "running",
+      "output",
+      "output",
+      "output",
+      "complete",
+    ]);
+    expect(late[0]).toMatchObject({ position: 0, queueSize: expect.any(Number) });
+    expect(late.slice(2, 5)).toEqual(
+      [0, 1, 2].map((step) => ({ type: "output", data: [step], index: step })),
+    );
+    expect(late[5]).toMatchObject({ data: [2], duration: expect.any(Number) });
+  });
+
+  where.test(true)(
+    "gives its yields in order from the first on, also to a late loop, and its outcome",
+    async () => {
+      const app = await connect(apps.streaming);
+      const job = app.submit("/two", [3]);
+      const steps = [
+        ["a0", 0],
+        ["a1", 1],
+        ["a2", 2],
+      ];
+      expect(await collect(job)).toEqual(steps);
+      expect(await collect(job)).toEqual(steps);
+      expect(job.outputs).toEqual(steps);
+      expect(await job.first()).toEqual(["a0", 0]);
+      expect(await job.result()).toMatchObject({
+        data: ["a2", 2],
+        jobId: expect.stringMatching(/^[\da-f]{32}$/),
+      });
+    },
+  );
+
+  where.test(true)("of a plain function has one yield", async () => {
+    const app = await connect(apps.values);
+    const job = app.submit("/hello", ["Ada"]);
+    expect(await collect(job)).toEqual([["Hello Ada"]]);
+    expect(await job.first()).toEqual(["Hello Ada"]);
+  });
+
+  where.test(true)("of a generator without a yield has its empty outcome", async () => {
+    const app = await connect(apps.streaming);
+    expect(await collect(app.submit("/zero"))).toEqual([[null]]);
+  });
+
+  where.test(true)("without outputs gives an empty list", async () => {
+    const app = await connect(apps.values);
+    expect((await app.predict("/no_outputs", ["x"])).data).toEqual([]);
+  });
+
+  where.test(true)("has a status at any time, and done at its end", async () => {
+    const app = await connect(apps.progress);
+    const job = app.submit("/steps", [3, 0.05]);
+    expect(job.status).toMatchObject({ phase: "pending", logs: [], at: expect.any(Date) });
+    expect(job.done).toBe(false);
+    const phases = new Set<string>();
+    for await (const _ of job.events()) phases.add(job.status.phase);
+    expect([...phases].at(-1)).toBe("complete");
+    expect(job.done).toBe(true);
+    const { status } = job;
+    expect(status.progress?.[0]).toMatchObject({ length: 3, unit: "steps", description: "counting" });
+    expect(status.phase === "complete" && status.duration).toBeGreaterThan(0);
+  });
+
+  where.test(true)("tells progress: steps, fractions, nested bars", async () => {
+    const app = await connect(apps.progress);
+    const progress = async (endpoint: string) => {
+      const events = await collect(app.submit(endpoint).events());
+      return events.flatMap((event) => (event.type === "progress" ? [event.steps] : []));
+    };
+    // Gradio sends the latest state now and then, so that some steps are never told.
+    const [steps, fractions, nested] = await Promise.all(["/steps", "/fraction", "/nested"].map(progress));
+    for (const [bar] of steps ?? []) expect(bar?.fraction).toBeCloseTo((bar?.index ?? 0) / 3);
+    expect(fractions?.length).toBeGreaterThan(0);
+    for (const [bar] of fractions ?? []) expect([0, 0.5, 1]).toContain(bar?.fraction);
+    const deepest = nested?.find((bars) => bars.length === 2);
+    expect(deepest?.map(({ description }) => description)).toEqual(["outer", "inner"]);
+  });
+
+  where.test(true)("tells the app's messages, with durations in milliseconds", async () => {
+    const app = await connect(apps.progress);
+    const job = app.submit("/messages");
+    const logs = (await collect(job.events())).filter(({ type }) => type === "log");
+    expect(logs).toMatchObject([
+      { level: "info", message: "This is for your information.", duration: 10_000 },
+      { level: "warning", message: "This is a warning.", duration: 10_000 },
+    ]);
+    expect(job.status.logs).toHaveLength(2);
+  });
+
+  where.test(true)("tells its place in the queue, and when it moves up", async () => {
+    const app = await connect(apps.waiting);
+    const key = crypto.randomUUID();
+    const jobs = [1, 2, 3].map(() => app.submit("/slow", [key, 0.2]));
+    const places = async (job: (typeof jobs)[number]) =>
+      (await collect(job.events())).flatMap((event) =>
+        event.type === "queued" ? [event.position ?? -1] : [],
+      );
+    const [, , last = []] = await Promise.all(jobs.map(places));
+    expect(last.length).toBeGreaterThan(1);
+    expect(last).toEqual(last.toSorted((a, b) => b - a));
+    expect(last.at(-1)).toBe(0);
+  });
+
+  where.test(true)("that failed says why, everywhere alike", async () => {
+    const app = await connect(apps.errors);
+    const job = app.submit("/after_yields", [2, "It broke."]);
+    const failure = await failureOf(job.result());
+    expect(failure).toMatchObject({ code: "app", reason: "It broke.", endpoint: "/after_yields" });
+    expect(isSpacecallError(failure, "app") && failure.duration).toBe(10_000);
+    const seen: unknown[] = [];
+    const loop = async () => {
+      for await (const data of job) seen.push(data);
+    };
+    expect(await failureOf(loop())).toBe(failure);
+    expect(seen).toEqual([[0], [1]]);
+    expect((await collect(job.events())).at(-1)).toEqual({ type: "error", error: failure });
+    expect(job.status).toMatchObject({ phase: "error", error: failure });
+    expect(await job.first()).toEqual([0]);
+    expect(await failureOf(app.submit("/raise_error").first())).toMatchObject({ code: "app" });
+  });
+
+  where.test(true)(
+    "that failed tells the reason where the app does, and that it does not otherwise",
+    async () => {
+      const hidden = await connect(apps.errors);
+      const shown = await connect(apps.errors_shown);
+      const silent = await failureOf(hidden.predict("/raise_exception", ["secret"]));
+      expect(silent).toMatchObject({ code: "app" });
+      expect(String(silent)).toContain("keeps the reason to itself");
+      expect(await failureOf(shown.predict("/raise_exception", ["secret"]))).toMatchObject({
+        reason: "secret",
+      });
+    },
+  );
+
+  where.test(traits.hasCallV2)("that a validator refuses names the parameter", async () => {
+    const app = await connect(apps.errors);
+    expect(await failureOf(app.predict("/validated", [-1]))).toMatchObject({
+      code: "input",
+      status: 422,
+      issues: [{ parameter: "number", message: "The number must be positive" }],
+    });
+  });
+
+  where.test(true)("that finds the queue full says so, and tries no longer than it should", async () => {
+    const app = await connect(apps.limits, { retries: 0 });
+    const jobs = [1, 2, 3, 4].map(() => app.submit("/slow", [0.4]));
+    const outcomes = await Promise.allSettled(jobs.map((job) => job.result()));
+    const failures = outcomes.flatMap((one) => (one.status === "rejected" ? [one.reason] : []));
+    expect(failures.length).toBeGreaterThan(0);
+    for (const failure of failures)
+      expect(failure).toMatchObject({ code: "queue_full", status: 503, retryable: true });
+    expect(outcomes.some(({ status }) => status === "fulfilled")).toBe(true);
+  });
+
+  where.test(true)(
+    "tells a listener each event as it happens, and ends with what the listener throws",
+    async () => {
+      const app = await connect(apps.streaming);
+      const seen: JobEvent[] = [];
+      await app.submit("/count", [2, 0], { onEvent: (event) => seen.push(event) }).result();
+      expect(seen.map(({ type }) => type)).toEqual(["queued", "running", "output", "output", "complete"]);
+      const angry = app.submit("/endless", [0.01], {
+        onEvent: ({ type }) => {
+          if (type === "output") throw new Error("no more");
+        },
+      });
+      await expect(angry.result()).rejects.toThrow("no more");
+      expect(angry.status).toMatchObject({ phase: "cancelled" });
+    },
+  );
+
+  where.test(true)("checks and changes its data by a schema", async () => {
+    const app = await connect(apps.values);
+    const upper = schema((data) =>
+      typeof data[0] === "string" ? { value: [data[0].toUpperCase()] } : { issues: [{ message: "no text" }] },
+    );
+    expect((await app.predict("/hello", ["Ada"], { output: upper })).data).toEqual(["HELLO ADA"]);
+    const failure = await failureOf(app.predict("/slider", [3], { output: upper }));
+    expect(failure).toMatchObject({ code: "protocol" });
+    expect(String(failure)).toContain("no text");
+  });
+
+  where.test(true)(
+    "keeps as many yields as it is told, and a slow reader goes on at the oldest kept",
+    async () => {
+      const app = await connect(apps.streaming);
+      const job = app.submit("/burst", [20], { keepOutputs: 5 });
+      await job.result();
+      expect(job.outputs).toEqual([[15], [16], [17], [18], [19]]);
+      expect(await collect(job)).toEqual(job.outputs);
+      expect(await job.first()).toEqual([0]);
+    },
+  );
+
+  where.test(true)("gets the event data and the trigger that it is sent with", async () => {
+    const app = await connect(apps.values);
+    const { data } = await app.predict("/event", [], { eventData: { index: 7 } });
+    expect(data).toEqual([{ index: 7 }]);
+  });
+});
+
+function schema<Output>(
+  validate: (data: unknown[]) => { value: Output } | { issues: { message: string }[] },
+) {
+  return {
+    "~standard": {
+      version: 1 as const,
+      vendor: "test",
+      validate: (value: unknown) => validate(Array.isArray(value) ? value : []),
+    },
+  };
+}

@@ -1,0 +1,13 @@
+export { apps, endsGenerators, hasNames, traits } from "./app.ts";
+export { closedAddress } from "./closed-address.ts";
+export { collect } from "./collect.ts";
+export { afterEach, beforeEach, describe, test } from "./declare.ts";
+export { expect } from "./expect.ts";
+export { failureOf } from "./failure-of.ts";
+export { startHub } from "./hub.ts";
+export { nextTurn } from "./next-turn.ts";
+export { type SuiteProxy, startProxy } from "./proxy.ts";
+export { runsOf } from "./runs-of.ts";
+export { type RuntimeName, runtime } from "./runtime.ts";
+export { unhandled, untilUnhandled } from "./unhandled.ts";
+export { where } from "./where.ts";

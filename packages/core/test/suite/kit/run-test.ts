@@ -1,0 +1,56 @@
+import type { DeclaredTest } from "./declare.ts";
+import { describeError } from "./describe-error.ts";
+
+const usualLimitMs = 60_000;
+
+/** How a test went. */
+export interface TestOutcome {
+  readonly name: string;
+  readonly status: "passed" | "failed";
+  /** How long it took, in milliseconds. */
+  readonly duration: number;
+  /** What was wrong, with the place where the runtime tells it. */
+  readonly error?: string;
+}
+
+/** Runs a test with its hooks. What takes longer than a minute has failed, and the next goes on. */
+export async function runTest(
+  { name, before, body, after }: DeclaredTest,
+  limitMs = usualLimitMs,
+): Promise<TestOutcome> {
+  const startedAt = performance.now();
+  const errors: unknown[] = [];
+  const attempt = async (run: (context: { signal: AbortSignal }) => unknown) => {
+    try {
+      await withinLimit(limitMs, run);
+    } catch (error) {
+      errors.push(error);
+    }
+  };
+  for (const hook of before) if (errors.length === 0) await attempt(hook);
+  if (errors.length === 0) await attempt(body);
+  for (const hook of after) await attempt(hook);
+  const duration = Math.round(performance.now() - startedAt);
+  if (errors.length === 0) return { name, status: "passed", duration };
+  return { name, status: "failed", duration, error: errors.map(describeError).join("\n") };
+}
+
+async function withinLimit(
+  limitMs: number,
+  run: (context: { signal: AbortSignal }) => unknown,
+): Promise<void> {
+  const controller = new AbortController();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const limit = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      const reason = new Error(`It took longer than ${limitMs / 1_000} s.`);
+      reject(reason);
+      controller.abort(reason);
+    }, limitMs);
+  });
+  try {
+    await Promise.race([run({ signal: controller.signal }), limit]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,41 @@
+import { connect, formatApi } from "@spacecall/core";
+import { apps, expect, failureOf, hasNames, startProxy, test } from "./kit/index.ts";
+
+test("tells what each endpoint takes and gives, of every Gradio alike", async () => {
+  const { named } = await (await connect(apps.values)).viewApi();
+  const { parameters = [], returns } = named.get("/calculate") ?? {};
+  const names = hasNames ? ["num1", "operation", "num2"] : ["Number", "Operation", "Other number"];
+  expect(parameters.map(({ name }) => name)).toEqual(names);
+  expect(parameters.map(({ component }) => component)).toEqual(["Number", "Dropdown", "Number"]);
+  expect(returns).toMatchObject([{ label: "Result", component: "Number" }]);
+  if (hasNames)
+    expect(named.get("/hello")?.parameters[0]).toMatchObject({ required: false, default: "World" });
+});
+
+test("hides State", async () => {
+  const { named } = await (await connect(apps.state)).viewApi();
+  expect(named.get("/counter")).toMatchObject({ parameters: [], returns: [{}] });
+});
+
+test("is asked once for all who want it, and again where it failed", async () => {
+  await using proxy = await startProxy(apps.values);
+  const app = await connect(proxy.url, { retries: 0 });
+  await proxy.fault({ route: "info", times: 1, action: { type: "status", status: 500, body: "{}" } });
+  expect(await failureOf(app.viewApi())).toMatchObject({ code: "connection" });
+  await proxy.clear();
+  const [one, other] = await Promise.all([app.viewApi(), app.viewApi()]);
+  expect(one).toEqual(other);
+  expect(await proxy.requests()).toHaveLength(1);
+});
+
+test("that is none is a protocol error", async () => {
+  await using proxy = await startProxy(apps.values);
+  await proxy.fault({ route: "info", action: { type: "body", body: "[]" } });
+  expect(await failureOf((await connect(proxy.url)).viewApi())).toMatchObject({ code: "protocol" });
+});
+
+test("is text for people by formatApi()", async () => {
+  const info = await (await connect(apps.values)).viewApi();
+  expect(formatApi(info)).toContain("Named API endpoints: ");
+  expect(formatApi(info)).toContain(' - predict(text, api_name="/predict")'.replace("text", hasNames ? "text" : "Text"));
+});
