@@ -52,7 +52,7 @@ export function createApp(target: Target, config: AppConfig, options: ConnectOpt
 
   /** Remembers a session, to end it with the app, and forgets those that have ended by themselves. */
   function keep(session: Session): void {
-    for (const old of sessions) if (old.isIdle()) sessions.delete(old);
+    for (const old of sessions) if (old !== connection.session && old.isIdle()) sessions.delete(old);
     sessions.add(session);
   }
 

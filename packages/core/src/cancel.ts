@@ -1,7 +1,7 @@
 import type { Connection } from "./connection.js";
 import type { FollowedJob } from "./follow-job.js";
 import type { CancelOutcome } from "./job-types.js";
-import { SessionEnd, type Track } from "./session.js";
+import type { Track } from "./session.js";
 import { after } from "./signal.js";
 import { isSince } from "./version.js";
 
@@ -40,19 +40,17 @@ export async function cancelJob(connection: Connection, job: FollowedJob): Promi
     if (!fn.endpoint.generator) return "abandoned";
     if (!fn.endpoint.cancellable) return session.dropWith(track) ? "stopped" : "abandoned";
     if (siblings().length > 0) return "abandoned";
-    const told = await post(track.index);
-    // One that started while the request was on its way has been hit too.
-    for (const other of siblings()) dropSibling(other);
-    return told ? "stopped" : "abandoned";
+    const cancelled = post(track.index);
+    // One that is sent meanwhile, as when somebody asks anew, might start early enough to be hit.
+    session.hold(
+      track.index,
+      cancelled.catch(() => {}),
+    );
+    return (await cancelled) ? "stopped" : "abandoned";
   } catch {
     return "abandoned"; // nobody knows whether it was cancelled
   } finally {
     if (isThere()) session.leave(track);
-  }
-
-  function dropSibling(other: Track): void {
-    session.leave(other);
-    other.onLost(new SessionEnd("another job of the same function was cancelled"));
   }
 
   /** Asks the server, and waits until the stream has told what it did. Gives whether it has. */
@@ -64,8 +62,8 @@ export async function cancelJob(connection: Connection, job: FollowedJob): Promi
     const late = new Promise<void>((resolve) => {
       stop = after(echoLimit, resolve);
     });
-    await Promise.race([gone, late]);
+    const loss = await Promise.race([gone, late]);
     stop();
-    return !isThere();
+    return !loss && !isThere(); // one that was lost meanwhile may run on
   }
 }

@@ -72,13 +72,12 @@ export function createAttachedWork(
     async run(control) {
       const { jobId, endpoint, index, session: hash } = readGiven(given, target.root);
       words = createJobWords(target.root, endpoint, jobId);
-      if (attached.has(jobId)) throw words.lostJob(readAlready());
-      if (attached.size >= mostAttached) attached.clear();
-      attached.add(jobId);
       const config = await live.forJob();
       control.signal.throwIfAborted();
       const fn = findFunction(config, index);
-      if (!fn) throw words.lostJob(readAlready());
+      if (!fn || attached.has(jobId)) throw words.lostJob(readAlready());
+      if (attached.size >= mostAttached) attached.clear();
+      attached.add(jobId);
       const options = { ...stream, prefix: config.prefix, session: hash };
       const open = (signal: AbortSignal) => readUnread(options, jobId, signal);
       const session = createSession({ hash, open, onLoss: () => {} });

@@ -29,8 +29,13 @@ export async function holdHeartbeat(connection: Connection): Promise<void> {
     if (signal.aborted) return;
     live.doubt();
     await new Promise<void>((resolve) => {
-      const stop = after(wait, resolve);
-      signal.addEventListener("abort", () => [stop(), resolve()], { once: true });
+      const goOn = () => {
+        stop();
+        signal.removeEventListener("abort", goOn);
+        resolve();
+      };
+      const stop = after(wait, goOn);
+      signal.addEventListener("abort", goOn);
     });
   }
 }

@@ -53,7 +53,7 @@ export function createJob<Data extends readonly unknown[]>(
   let status = newStatus();
   let check = (data: unknown[]): unknown => data;
   let ended = false;
-  let ending = false; // the last message has come, and its error is being made
+  let ending: Promise<void> | undefined; // the last message has come, and its error is being made
   let cancelling: Promise<CancelOutcome> | undefined;
   let thrown: { reason: unknown } | undefined; // by `onEvent`
   let awaited = false;
@@ -77,7 +77,7 @@ export function createJob<Data extends readonly unknown[]>(
   /** Ends the job here at once, and on the server as far as that is possible. */
   function giveUp(reason: unknown): void {
     if (ended) return;
-    if (reason === late) fail(reason);
+    if (late && reason === late) fail(reason);
     else stop(reason);
     void work.withdraw().catch(() => {});
   }
@@ -88,6 +88,7 @@ export function createJob<Data extends readonly unknown[]>(
       onEvent?.(event);
     } catch (reason) {
       thrown ??= { reason };
+      giveUp(reason);
     }
   }
 
@@ -149,8 +150,12 @@ export function createJob<Data extends readonly unknown[]>(
 
   /** Fails the job as soon as its error is made. Nothing more is heard of it. */
   function explain(why: Parameters<JobWork["explain"]>[0]): void {
-    ending = true;
-    void work.explain(why).then((error) => ended || fail(error));
+    ending = work
+      .explain(why)
+      .catch((error) => error)
+      .then((error) => {
+        if (!ended) fail(error);
+      });
   }
 
   const control: JobControl = {
@@ -171,7 +176,6 @@ export function createJob<Data extends readonly unknown[]>(
         status = { phase, ...place, ...known({ progress }), logs, at: new Date() };
         for (const event of step.events) {
           show(event);
-          if (thrown) giveUp(thrown.reason);
           if (ended) return false;
         }
         if (step.ending) conclude(step.ending, jobId);
@@ -198,6 +202,7 @@ export function createJob<Data extends readonly unknown[]>(
 
   async function withdraw(): Promise<CancelOutcome> {
     const outcome = await work.withdraw().catch(() => "abandoned" as const);
+    await ending;
     if (ended) return "finished";
     stop(abortError("The job was cancelled."), outcome);
     return outcome;

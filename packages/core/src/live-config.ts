@@ -68,11 +68,13 @@ export function createLiveConfig(target: Target, config: AppConfig, signal: Abor
       return now;
     },
     info() {
-      info ??= target.http.json({ url: target.url(now.prefix, "/info"), signal }).catch((error) => {
-        info = undefined;
-        throw error;
+      if (info) return info;
+      const asked = target.http.json({ url: target.url(now.prefix, "/info"), signal });
+      info = asked;
+      asked.catch(() => {
+        if (info === asked) info = undefined;
       });
-      return info;
+      return asked;
     },
     hear() {
       heard = Date.now();

@@ -31,13 +31,13 @@ export function createJobWork(
   async function post(session: string): Promise<string> {
     const job = prepared ?? (await prepare());
     try {
-      return await joinQueue(target, job, session, signal);
+      const id = await joinQueue(target, job, session, signal);
+      live.hear();
+      return id;
     } catch (error) {
       // A server that was replaced does not know the function's index.
       if (!isSpacecallError(error) || error.status !== 500 || !(await live.isReplaced())) throw error;
       return joinQueue(target, await prepare(), session, signal);
-    } finally {
-      live.hear();
     }
   }
 
@@ -59,6 +59,7 @@ export function createJobWork(
         if (await runDirectly(connection, job, control)) return;
       }
       for (let attempt = 1; ; attempt++) {
+        control.signal.throwIfAborted();
         const { session } = connection;
         followed = followJob(session, job, control, () => post(session.hash));
         await followed.joined;

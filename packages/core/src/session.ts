@@ -1,5 +1,4 @@
 import { abortError } from "./abort-error.js";
-import { SpacecallError } from "./errors.js";
 import { after, type Leash, leash } from "./signal.js";
 import type { Message } from "./wire.js";
 
@@ -28,6 +27,8 @@ export interface Session {
   readonly tracks: ReadonlyMap<string, Track>;
   /** Sends a job by `post`, which gives its id, and follows it from then on. */
   join(track: Track, post: () => Promise<string>): Promise<void>;
+  /** Keeps jobs of a function from being sent until something has happened. */
+  hold(index: number, until: Promise<unknown>): void;
   /** Forgets a job. With the last one the stream closes, a moment later. */
   leave(track: Track): void;
   /** Forgets a job and closes the stream at once, if nobody else needs it, so that the server drops the job. Says whether it did. */
@@ -71,6 +72,7 @@ export function createSession({ hash, open, onLoss }: SessionOptions): Session {
   const tracks = new Map<string, Track>();
   let early: Message[] = [];
   const left = new Set<string>();
+  const held = new Map<number, Promise<unknown>>();
   let joining = 0;
   let isOver = false;
   let stream: Leash | undefined;
@@ -127,7 +129,8 @@ export function createSession({ hash, open, onLoss }: SessionOptions): Session {
     stopWaiting();
     if (!isDone) early = []; // the server has dropped the jobs that these are about
     for (const track of [...tracks.values()]) {
-      if (track.heard || isFinal(trouble) || ++track.misses > mostMisses) lose(track, trouble);
+      // After a failure there is nothing to come back to: the server has dropped what it had for this stream.
+      if (track.heard || trouble !== undefined || ++track.misses > mostMisses) lose(track, trouble);
     }
     if (tracks.size > 0) void read();
   }
@@ -158,6 +161,9 @@ export function createSession({ hash, open, onLoss }: SessionOptions): Session {
     hash,
     tracks,
     leave,
+    hold(index, until) {
+      held.set(index, until);
+    },
     isIdle: () => !stream && !isNeeded(),
     dropWith(track) {
       leave(track);
@@ -170,6 +176,7 @@ export function createSession({ hash, open, onLoss }: SessionOptions): Session {
       joining++;
       stopWaiting();
       try {
+        await held.get(track.index);
         track.id = await post();
         tracks.set(track.id, track);
         // What is for others that are still on their way is kept once more.
@@ -187,9 +194,4 @@ export function createSession({ hash, open, onLoss }: SessionOptions): Session {
       drop();
     },
   };
-}
-
-/** Whether a stream's trouble is one that a new stream would have too: the server refused it, or does not know the session. */
-function isFinal(trouble: unknown): boolean {
-  return trouble instanceof SessionEnd || trouble instanceof SpacecallError;
 }

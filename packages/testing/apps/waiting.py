@@ -39,6 +39,7 @@ def build():
 
         endpoints.add("slow", by_key.slow, [key, seconds], gr.Textbox(label="Out"))
         endpoints.add("count", by_key.count, [key, n, seconds], gr.Number(label="Step"))
+        endpoints.add("line", by_key.count, [key, n, seconds], gr.Number(label="Step"))
         endpoints.add("report", by_key.report, key, gr.JSON(label="Report"))
     compat.queue(app, concurrency=1)
     return app

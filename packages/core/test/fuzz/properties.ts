@@ -9,52 +9,10 @@ import { parseJson } from "../../src/json.ts";
 import { resolveSource } from "../../src/source.ts";
 import { createSseDecoder, type SseEvent } from "../../src/sse.ts";
 import { recordedBytes, recordedJson, recordedText, type Version, versions } from "../unit/recordings.ts";
-
-/** Something that must hold for every input. The fuzz project tries many, the unit project a few that are always the same. */
-export interface Property {
-  readonly name: string;
-  check(parameters: { numRuns: number; seed?: number }): Promise<void>;
-}
+import { json, type Property, property, text } from "./property.ts";
+import { queueProperties } from "./queue-properties.ts";
 
 const encode = (text: string) => new TextEncoder().encode(text);
-
-/** Words that parsers stumble over. */
-const oddWord = fc.constantFrom(
-  "__proto__",
-  "constructor",
-  "prototype",
-  "toString",
-  "hasOwnProperty",
-  "then",
-  "",
-  "\u0000",
-  "\uFEFF",
-  "\u2028",
-  "\ud800",
-  "NaN",
-  "-Infinity",
-  "null",
-  '"',
-  "\\",
-  "data: ",
-  "event: complete\n",
-  "\r\n\r\n",
-  "..",
-  "💥",
-);
-
-const text = fc.oneof(fc.string({ unit: "binary" }), fc.string({ unit: "grapheme" }), oddWord);
-
-const { json } = fc.letrec((tie) => ({
-  json: fc.oneof(
-    { depthSize: "small", withCrossShrink: true },
-    fc.constantFrom(null, true, false),
-    fc.double({ noNaN: true }),
-    text,
-    fc.array(tie("json"), { maxLength: 5 }),
-    fc.array(fc.tuple(text, tie("json")), { maxLength: 5 }).map((entries) => Object.fromEntries(entries)),
-  ),
-}));
 
 /** A place in a piece of JSON, as a number that is taken modulo what is there, and what to put there. */
 const change = fc.record({ at: fc.nat(), value: json });
@@ -82,31 +40,6 @@ function withChanges(value: unknown, changes: readonly { at: number; value: unkn
       });
   }
   return copy;
-}
-
-/** What a run must leave as it found it. */
-function snapshotPrototypes(): string {
-  return [Object.prototype, Array.prototype, Function.prototype, Promise.prototype, Map.prototype]
-    .map((prototype) => Reflect.ownKeys(prototype).map(String).join())
-    .join(";");
-}
-
-const untouched = snapshotPrototypes();
-
-function property<Values extends [unknown, ...unknown[]]>(
-  name: string,
-  arbitraries: { [At in keyof Values]: fc.Arbitrary<Values[At]> },
-  holds: (...values: Values) => void | Promise<void>,
-): Property {
-  const checked = fc.asyncProperty(...arbitraries, async (...values: Values) => {
-    await holds(...values);
-    expect(snapshotPrototypes()).toBe(untouched);
-  });
-  // A run that never settles is a failure with its input, not a test that hangs. Nothing is measured by it.
-  return {
-    name,
-    check: (parameters) => fc.assert(checked, { ...parameters, timeout: 30_000, endOnFailure: false }),
-  };
 }
 
 /** Cuts bytes into chunks at some places. */
@@ -514,4 +447,5 @@ export const properties: readonly Property[] = [
   sources,
   names,
   calls,
+  ...queueProperties,
 ];

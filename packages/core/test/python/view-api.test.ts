@@ -3,8 +3,8 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { type AppUrls, ensureEnvironment } from "@spacecall/testing";
 import { beforeAll, describe, expect, inject, test } from "vitest";
-import { formatApi } from "../../src/format-api.ts";
 import { connect } from "../../src/connect.ts";
+import { formatApi } from "../../src/format-api.ts";
 
 const { version, apps } = inject("gradio");
 

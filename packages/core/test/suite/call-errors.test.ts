@@ -1,3 +1,4 @@
+import { connect } from "@spacecall/core";
 import { call, isSpacecallError, SpacecallError } from "@spacecall/core/call";
 import {
   afterEach,
@@ -7,6 +8,7 @@ import {
   describe,
   expect,
   failureOf,
+  fillQueue,
   hasNames,
   nextTurn,
   type RuntimeName,
@@ -145,20 +147,33 @@ describe("an app's own errors", () => {
     expect(String(failure)).toContain("The number must be positive");
   });
 
+  where.test(traits.protocol === "sse_v3")("a full queue for a job of a connected app", async () => {
+    await using full = await fillQueue();
+    const app = await connect(full.app, { retries: 0 });
+    expect(await failureOf(app.predict("/slow", [0]))).toMatchObject({
+      code: "queue_full",
+      status: 503,
+      endpoint: "/slow",
+      retryable: true,
+    });
+  });
+
   test("a login that is missing", async () => {
     const failure = await failureOf(call(apps.auth, "/hello", ["x"]));
     expect(failure).toMatchObject({ code: "auth", status: 401 });
   });
 
   where.test(traits.hasCall)("a full queue, after tries that change nothing", async () => {
-    const running = call(apps.limits, "/slow", [1.5]);
-    const waiting = Array.from({ length: 4 }, () => call(apps.limits, "/slow", [0], { retries: 0 }));
-    const outcomes = await Promise.allSettled(waiting);
-    const refused = outcomes.flatMap((outcome) => (outcome.status === "rejected" ? [outcome.reason] : []));
-    expect(refused.length).toBeGreaterThan(0);
-    for (const reason of refused)
-      expect(reason).toMatchObject({ code: "queue_full", status: 503, retryable: true });
-    await running;
+    await using full = await fillQueue();
+    const failure = await failureOf(call(full.app, "/slow", [0], { retries: 1 }));
+    expect(failure).toMatchObject({ code: "queue_full", status: 503, retryable: true });
+  });
+
+  where.test(traits.hasCall)("a queue that was full and has a place again", async () => {
+    const full = await fillQueue();
+    const { app } = full;
+    await full[Symbol.asyncDispose]();
+    expect((await call(app, "/slow", [0])).data).toEqual(["done"]);
   });
 });
 

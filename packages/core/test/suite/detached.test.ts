@@ -12,7 +12,9 @@ where.describe(speaksQueue)("a detached job", () => {
     const reader = await connect(apps.streaming);
     const job = reader.attach(copy);
     expect(await collect(job)).toEqual([[0], [1], [2]]);
-    expect((await collect(job.events())).map(({ type }) => type)).toEqual([
+    const types = (await collect(job.events())).map(({ type }) => type);
+    // A busy server may tell its place more than once.
+    expect(types.slice(types.lastIndexOf("queued"))).toEqual([
       "queued",
       "running",
       "output",
@@ -54,7 +56,10 @@ where.describe(speaksQueue)("a detached job", () => {
     const handle = await app.detach("/hello");
     await app.attach(handle).result();
     await proxy.clear();
-    expect(await failureOf(app.attach(handle).result())).toMatchObject({ code: "job_lost", jobId: handle.jobId });
+    expect(await failureOf(app.attach(handle).result())).toMatchObject({
+      code: "job_lost",
+      jobId: handle.jobId,
+    });
     expect(await proxy.requests()).toEqual([]);
     // Another page knows nothing of the first reader: a job id that nobody attached here stands for it.
     const elsewhere = { ...handle, jobId: "0".repeat(32) };

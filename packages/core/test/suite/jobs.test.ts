@@ -11,7 +11,8 @@ where.describe(speaksQueue)("a job", () => {
     await job.result();
     const late = await collect(job.events());
     expect(await early).toEqual(late);
-    expect(late.map(({ type }) => type)).toEqual([
+    const story = fromQueue(late);
+    expect(story.map(({ type }) => type)).toEqual([
       "queued",
       "running",
       "output",
@@ -19,11 +20,11 @@ where.describe(speaksQueue)("a job", () => {
       "output",
       "complete",
     ]);
-    expect(late[0]).toMatchObject({ position: 0, queueSize: expect.any(Number) });
-    expect(late.slice(2, 5)).toEqual(
+    expect(story[0]).toMatchObject({ position: expect.any(Number), queueSize: expect.any(Number) });
+    expect(story.slice(2, 5)).toEqual(
       [0, 1, 2].map((step) => ({ type: "output", data: [step], index: step })),
     );
-    expect(late[5]).toMatchObject({ data: [2], duration: expect.any(Number) });
+    expect(story[5]).toMatchObject({ data: [2], duration: expect.any(Number) });
   });
 
   where.test(true)(
@@ -107,15 +108,20 @@ where.describe(speaksQueue)("a job", () => {
   where.test(true)("tells its place in the queue, and when it moves up", async () => {
     const app = await connect(apps.waiting);
     const key = crypto.randomUUID();
-    const jobs = [1, 2, 3].map(() => app.submit("/slow", [key, 0.2]));
-    const places = async (job: (typeof jobs)[number]) =>
-      (await collect(job.events())).flatMap((event) =>
-        event.type === "queued" ? [event.position ?? -1] : [],
-      );
-    const [, , last = []] = await Promise.all(jobs.map(places));
-    expect(last.length).toBeGreaterThan(1);
-    expect(last).toEqual(last.toSorted((a, b) => b - a));
-    expect(last.at(-1)).toBe(0);
+    const running = app.submit("/line", [key, 10_000, 0.02]);
+    await running.first();
+    const [first, second] = [app.submit("/line", [key, 1, 0]), app.submit("/line", [key, 1, 0])];
+    const places: number[] = [];
+    for (const job of [first, second])
+      for await (const { type } of job.events()) if (type === "queued") break;
+    // Whichever of the two was sent first.
+    const last = [first, second].find(({ status }) => status.position === 1);
+    expect(last?.status).toMatchObject({ phase: "queued", position: 1 });
+    expect(await running.cancel()).toBe("stopped");
+    for await (const event of last?.events() ?? [])
+      if (event.type === "queued") places.push(event.position ?? -1);
+    expect(places).toEqual([1, 0]);
+    for (const job of [first, second]) expect((await job.result()).data).toEqual([0]);
   });
 
   where.test(true)("that failed says why, everywhere alike", async () => {
@@ -159,24 +165,19 @@ where.describe(speaksQueue)("a job", () => {
     });
   });
 
-  where.test(true)("that finds the queue full says so, and tries no longer than it should", async () => {
-    const app = await connect(apps.limits, { retries: 0 });
-    const jobs = [1, 2, 3, 4].map(() => app.submit("/slow", [0.4]));
-    const outcomes = await Promise.allSettled(jobs.map((job) => job.result()));
-    const failures = outcomes.flatMap((one) => (one.status === "rejected" ? [one.reason] : []));
-    expect(failures.length).toBeGreaterThan(0);
-    for (const failure of failures)
-      expect(failure).toMatchObject({ code: "queue_full", status: 503, retryable: true });
-    expect(outcomes.some(({ status }) => status === "fulfilled")).toBe(true);
-  });
-
   where.test(true)(
     "tells a listener each event as it happens, and ends with what the listener throws",
     async () => {
       const app = await connect(apps.streaming);
       const seen: JobEvent[] = [];
       await app.submit("/count", [2, 0], { onEvent: (event) => seen.push(event) }).result();
-      expect(seen.map(({ type }) => type)).toEqual(["queued", "running", "output", "output", "complete"]);
+      expect(fromQueue(seen).map(({ type }) => type)).toEqual([
+        "queued",
+        "running",
+        "output",
+        "output",
+        "complete",
+      ]);
       const angry = app.submit("/endless", [0.01], {
         onEvent: ({ type }) => {
           if (type === "output") throw new Error("no more");
@@ -216,6 +217,11 @@ where.describe(speaksQueue)("a job", () => {
     expect(data).toEqual([{ index: 7 }]);
   });
 });
+
+/** A job's events from its last place in the queue on: a busy server may tell it several. */
+function fromQueue(events: readonly JobEvent[]): readonly JobEvent[] {
+  return events.slice(events.findLastIndex(({ type }) => type === "queued"));
+}
 
 function schema<Output>(
   validate: (data: unknown[]) => { value: Output } | { issues: { message: string }[] },

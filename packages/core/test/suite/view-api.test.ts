@@ -37,5 +37,7 @@ test("that is none is a protocol error", async () => {
 test("is text for people by formatApi()", async () => {
   const info = await (await connect(apps.values)).viewApi();
   expect(formatApi(info)).toContain("Named API endpoints: ");
-  expect(formatApi(info)).toContain(' - predict(text, api_name="/predict")'.replace("text", hasNames ? "text" : "Text"));
+  expect(formatApi(info)).toContain(
+    ' - predict(text, api_name="/predict")'.replace("text", hasNames ? "text" : "Text"),
+  );
 });

@@ -3,8 +3,8 @@ import {
   type ApiInfo,
   type App,
   type CallOptions,
-  call,
   type ConnectOptions,
+  call,
   connect,
   type FileInput,
   file,
@@ -44,7 +44,6 @@ call("user/space", "/x", [], { timeout: undefined });
 // @ts-expect-error options are not written to
 all.retries = 3;
 
-export type Connected = Expect<Equal<ReturnType<typeof connect>, Promise<App>>>;
 export type Info = Expect<Equal<ReturnType<App["viewApi"]>, Promise<ApiInfo>>>;
 const everything: ConnectOptions = {
   ...all,

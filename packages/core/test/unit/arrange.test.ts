@@ -41,10 +41,9 @@ describe("inputs are put in order", () => {
   });
 
   test("a default that is null, or was left out, is null", () => {
-    expect(put([], info(parameter("a", withDefault(null)), parameter("b", { parameter_has_default: true })))).toEqual([
-      null,
-      null,
-    ]);
+    expect(
+      put([], info(parameter("a", withDefault(null)), parameter("b", { parameter_has_default: true }))),
+    ).toEqual([null, null]);
   });
 
   test("an endpoint without inputs takes none", () => {
@@ -79,7 +78,9 @@ describe("a second look is needed", () => {
     const entry = info(parameter("a"), parameter("b"));
     for (const given of [[], ["x"], {}, { a: "x" }, { b: "x" }]) expect(put(given, entry)).toBeUndefined();
     expect(put({ a: "x", b: "y" }, entry)).toEqual(["x", "y"]);
-    expect(put([], info(parameter("a", { parameter_has_default: "true", parameter_default: 1 })))).toBeUndefined();
+    expect(
+      put([], info(parameter("a", { parameter_has_default: "true", parameter_default: 1 }))),
+    ).toBeUndefined();
   });
 
   test("where no names are known, which is before 4.22", () => {

@@ -26,12 +26,23 @@ function replay(version: Version, name: QueueStream): unknown[][] {
 }
 
 describe.each(versions)("the edits of Gradio %s", (version) => {
-  const edited: QueueStream[] = ["count", "two", "same", "predict", "list_shrink", "dataframe", "json_object"];
-  test.each(edited)("lead to the values of the completion, and leave earlier ones as they were: %s", (name) => {
-    const values = replay(version, name);
-    expect(values.length).toBeGreaterThan(2);
-    expect(values.at(-1)).toEqual(recorded(version, name).final);
-  });
+  const edited: QueueStream[] = [
+    "count",
+    "two",
+    "same",
+    "predict",
+    "list_shrink",
+    "dataframe",
+    "json_object",
+  ];
+  test.each(edited)(
+    "lead to the values of the completion, and leave earlier ones as they were: %s",
+    (name) => {
+      const values = replay(version, name);
+      expect(values.length).toBeGreaterThan(2);
+      expect(values.at(-1)).toEqual(recorded(version, name).final);
+    },
+  );
 
   test("give each value of two outputs", () => {
     expect(replay(version, "two")).toEqual([
@@ -267,8 +278,7 @@ describe("keys of prototypes are keys like any other", () => {
 
     // What is not there as an own key is not there at all.
     for (const path of [[key], [key, "x"], [key, key, "x"]])
-      for (const op of ["replace", "append", "delete"])
-        expect(edit({}, [[op, path, "x"]])).toBeUndefined();
+      for (const op of ["replace", "append", "delete"]) expect(edit({}, [[op, path, "x"]])).toBeUndefined();
     expect(edit([], [["add", [key], 1]])).toBeUndefined();
     expect(edit("text", [["replace", [key], 1]])).toBeUndefined();
   });
@@ -328,7 +338,9 @@ describe("what does not apply", () => {
   });
 
   test("one output's edits that do not apply spoil all, since a yield is whole or not there", () => {
-    expect(applyDiff(deepFreeze(["a", "b"]), [[["append", [], "x"]], [["append", [1], "x"]]])).toBeUndefined();
+    expect(
+      applyDiff(deepFreeze(["a", "b"]), [[["append", [], "x"]], [["append", [1], "x"]]]),
+    ).toBeUndefined();
   });
 
   test("more or fewer lists of edits than outputs do not apply", () => {

@@ -41,8 +41,11 @@ function createHandMadeJob<Data extends readonly unknown[]>(
   const told: JobEvent<Data>[] = [];
   const onEnd = vi.fn<() => void>();
   const withdraw = vi.fn<() => Promise<CancelOutcome>>(given.withdraw ?? (async () => "stopped"));
-  const explain = vi.fn<JobWork["explain"]>(given.explain ?? (async () => new SpacecallError("app", "raised")));
+  const explain = vi.fn<JobWork["explain"]>(
+    given.explain ?? (async () => new SpacecallError("app", "raised")),
+  );
   const done = promised<void>();
+  done.promise.catch(() => {}); // a job that was over before it began does not run it
   let control: JobControl | undefined;
   const work = { sent: true };
   const { job, abort } = createJob<Data>(
@@ -84,7 +87,8 @@ function createHandMadeJob<Data extends readonly unknown[]>(
     onEnd,
     work,
     told,
-    take: (...messages) => messages.map((message) => controlled().take(message, plain, message.event_id ?? "")),
+    take: (...messages) =>
+      messages.map((message) => controlled().take(message, plain, message.event_id ?? "")),
     finishWork: () => done.resolve(),
     failWork: (error) => done.reject(error),
   };

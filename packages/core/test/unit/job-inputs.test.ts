@@ -35,9 +35,9 @@ describe.each(versions)("on Gradio %s", (version) => {
 
   test("a caller can't fill a State's slot", async () => {
     expect((await complaints(() => fill("state", "chat", ["one", ["forged"]]))).code).toBe("input");
-    expect((await complaints(() => fill("state", "chat", { message: "one", words: [] }))).issues).toMatchObject([
-      { parameter: "words" },
-    ]);
+    expect(
+      (await complaints(() => fill("state", "chat", { message: "one", words: [] }))).issues,
+    ).toMatchObject([{ parameter: "words" }]);
   });
 
   test("defaults are filled in", async () => {
@@ -129,9 +129,19 @@ test("by label, where the server knows no names", async () => {
     listed: true,
   };
   const text = { type: { type: "string" }, parameter_has_default: true, parameter_default: "d" };
-  const info = { parameters: [{ ...text, label: "Name" }, { ...text, label: "Other" }] };
+  const info = {
+    parameters: [
+      { ...text, label: "Name" },
+      { ...text, label: "Other" },
+    ],
+  };
   expect(await fillSlots({ Other: "o" }, fn, info)).toEqual([null, "d", "o"]);
-  const twins = { parameters: [{ ...text, label: "Name" }, { ...text, label: "Name" }] };
+  const twins = {
+    parameters: [
+      { ...text, label: "Name" },
+      { ...text, label: "Name" },
+    ],
+  };
   expect((await complaints(() => fillSlots({ Name: "o" }, fn, twins))).issues).toMatchObject([
     { parameter: "Name" },
   ]);

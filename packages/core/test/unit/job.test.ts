@@ -90,7 +90,11 @@ describe("a job that completes", () => {
   test("tells duration and cache in its result, its last event and its status", async () => {
     const made = await aJob();
     made.take(
-      message("process_completed", "a", { output: { data: [1], duration: 0.5 }, success: true, used_cache: "full" }),
+      message("process_completed", "a", {
+        output: { data: [1], duration: 0.5 },
+        success: true,
+        used_cache: "full",
+      }),
     );
     expect(await made.job.result()).toEqual({ data: [1], jobId: "a", duration: 500, cached: true });
     expect(made.told.at(-1)).toEqual({ type: "complete", data: [1], duration: 500 });
@@ -137,7 +141,11 @@ describe("a job that fails", () => {
   test("whose error can't be made fails with the reason of that", async () => {
     // The words of errors are loaded when they are needed, which fails where the network is down.
     const offline = new SpacecallError("connection", "A part did not load.");
-    for (const last of [fails("a"), withdrawn("a"), message("process_completed", "a", { output: { data: 1 } })]) {
+    for (const last of [
+      fails("a"),
+      withdrawn("a"),
+      message("process_completed", "a", { output: { data: 1 } }),
+    ]) {
       const made = await aJob({}, { explain: () => Promise.reject(offline) });
       made.take(last);
       await settle();
@@ -186,7 +194,9 @@ describe("a job that fails", () => {
   test("without a value has failed all the same", async () => {
     const made = await aJob();
     made.failWork(undefined);
-    expect(await Promise.allSettled([made.job.result()])).toEqual([{ status: "rejected", reason: undefined }]);
+    expect(await Promise.allSettled([made.job.result()])).toEqual([
+      { status: "rejected", reason: undefined },
+    ]);
     expect(await Promise.allSettled([all(made.job)])).toEqual([{ status: "rejected", reason: undefined }]);
     expect(made.job.status).toMatchObject({ phase: "error", error: undefined });
     await expectEnded(made);
@@ -265,7 +275,10 @@ describe("the caller's signal", () => {
 
   test("whose job can't be taken back ends it all the same", async () => {
     const controller = new AbortController();
-    const made = await aJob({ signal: controller.signal }, { withdraw: () => Promise.reject(new Error("no")) });
+    const made = await aJob(
+      { signal: controller.signal },
+      { withdraw: () => Promise.reject(new Error("no")) },
+    );
     controller.abort();
     await expectEnded(made);
   });
@@ -317,16 +330,19 @@ describe("a limit", () => {
 });
 
 describe("cancel()", () => {
-  test.each(["dequeued", "stopped", "abandoned"] as const)("tells what its work found: %s", async (outcome) => {
-    const made = await aJob({}, { withdraw: async () => outcome });
-    made.take(starts("a"), yields("a", 1));
-    expect(await made.job.cancel()).toBe(outcome);
-    expect(made.told.at(-1)).toEqual({ type: "cancelled", outcome });
-    expect(made.job.status).toMatchObject({ phase: "cancelled", outcome });
-    expect(await thrown(() => made.job.result())).toMatchObject({ name: "AbortError" });
-    expect(made.job.outputs).toEqual([[1]]);
-    await expectEnded(made);
-  });
+  test.each(["dequeued", "stopped", "abandoned"] as const)(
+    "tells what its work found: %s",
+    async (outcome) => {
+      const made = await aJob({}, { withdraw: async () => outcome });
+      made.take(starts("a"), yields("a", 1));
+      expect(await made.job.cancel()).toBe(outcome);
+      expect(made.told.at(-1)).toEqual({ type: "cancelled", outcome });
+      expect(made.job.status).toMatchObject({ phase: "cancelled", outcome });
+      expect(await thrown(() => made.job.result())).toMatchObject({ name: "AbortError" });
+      expect(made.job.outputs).toEqual([[1]]);
+      await expectEnded(made);
+    },
+  );
 
   test("twice asks once and answers the same", async () => {
     const made = await aJob();
@@ -420,17 +436,20 @@ describe("an onEvent that throws", () => {
   };
   const script = [estimation("a"), starts("a"), yields("a", 1), yields("a", 2), completes("a", 2)];
 
-  test.each(["queued", "running", "output"] as const)("at an event of the kind %s cancels the job", async (kind) => {
-    const reason = new Error("mine");
-    const made = await aJob({ onEvent: throwAt(kind, reason) });
-    made.take(...script);
-    expect(await thrown(() => made.job.result())).toBe(reason);
-    expect(await thrown(() => made.job.first().then(() => all(made.job)))).toBe(reason);
-    expect(made.job.status.phase).toBe("cancelled");
-    expect(made.withdraw).toHaveBeenCalledTimes(1);
-    expect(made.told.filter(({ type }) => type === kind)).toHaveLength(1);
-    await expectEnded(made);
-  });
+  test.each(["queued", "running", "output"] as const)(
+    "at an event of the kind %s cancels the job",
+    async (kind) => {
+      const reason = new Error("mine");
+      const made = await aJob({ onEvent: throwAt(kind, reason) });
+      made.take(...script);
+      expect(await thrown(() => made.job.result())).toBe(reason);
+      expect(await thrown(() => made.job.first().then(() => all(made.job)))).toBe(reason);
+      expect(made.job.status.phase).toBe("cancelled");
+      expect(made.withdraw).toHaveBeenCalledTimes(1);
+      expect(made.told.filter(({ type }) => type === kind)).toHaveLength(1);
+      await expectEnded(made);
+    },
+  );
 
   test("at the last event is what the job rejects with", async () => {
     const endings: [JobEvent["type"], (made: HandMadeJob<unknown[]>) => unknown][] = [
@@ -463,7 +482,9 @@ describe("an onEvent that throws", () => {
     const made = await aJob({ onEvent: throwAt("running", undefined) });
     made.take(...script);
     expect(made.job.status.phase).toBe("cancelled");
-    expect(await Promise.allSettled([made.job.result()])).toEqual([{ status: "rejected", reason: undefined }]);
+    expect(await Promise.allSettled([made.job.result()])).toEqual([
+      { status: "rejected", reason: undefined },
+    ]);
     await expectEnded(made);
   });
 
@@ -486,13 +507,12 @@ describe("an output schema", () => {
   async function aCheckedJob<Data extends readonly unknown[]>(output: StandardSchema<Data>) {
     vi.useRealTimers();
     const begun = promised<void>();
-    const done = promised<void>();
     const made = await aJob<Data>(
       { output },
       {
         run: () => {
           begun.resolve();
-          return done.promise;
+          return new Promise(() => {});
         },
       },
     );
@@ -671,14 +691,16 @@ describe("status", () => {
     });
   });
 
-  test("starts again with a resubmission, and keeps what was told before it", async () => {
+  test("starts again with a resubmission", async () => {
     const made = await aJob();
-    made.take(message("log", "a", { log: "m" }), message("progress", "a", { progress_data: [{}] }), starts("a"));
+    made.take(
+      message("log", "a", { log: "m" }),
+      message("progress", "a", { progress_data: [{}] }),
+      starts("a"),
+    );
     const cause = new Error("lost");
-    made.control.restart(1, cause);
-    expect(made.job.status).toMatchObject({ phase: "pending", logs: [{ message: "m" }] });
-    expect(made.job.status).not.toHaveProperty("progress");
-    expect(made.control.yields).toBe(0);
+    expect(made.control.restart(1, cause)).toBe(true);
+    expect(made.job.status).toEqual({ phase: "pending", logs: [], at: expect.any(Date) });
     made.take(estimation("b"), completes("b", 1));
     expect(await made.job.result()).toEqual({ data: [1], jobId: "b" });
     expect(made.told.map(({ type }) => type)).toEqual([
@@ -692,6 +714,17 @@ describe("status", () => {
     ]);
     await expectEnded(made);
   });
+});
+
+test("a job that has yielded or ended does not start again", async () => {
+  const yielded = await aJob();
+  yielded.take(yields("a", 1));
+  expect(yielded.control.restart(1, new Error("lost"))).toBe(false);
+  const ended = await aJob();
+  ended.take(completes("a", 1));
+  expect(ended.control.restart(1, new Error("lost"))).toBe(false);
+  for (const { told } of [yielded, ended]) expect(told.map(({ type }) => type)).not.toContain("resubmitted");
+  await expectEnded(ended);
 });
 
 test("a job is not thenable", async () => {

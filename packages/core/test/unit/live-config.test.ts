@@ -183,7 +183,10 @@ describe("info", () => {
   });
 
   test("is asked for again of another server, below its own prefix", async () => {
-    const { live, answers, asked } = start({ "/gradio_api/info": { old: true }, "/other/info": { new: true } });
+    const { live, answers, asked } = start({
+      "/gradio_api/info": { old: true },
+      "/other/info": { new: true },
+    });
     expect(await live.info()).toEqual({ old: true });
     Object.assign(answers, { "/gradio_api/app_id": { app_id: 2 }, "/config": raw(2, "/other") });
     await live.isReplaced();

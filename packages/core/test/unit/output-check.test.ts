@@ -2,8 +2,8 @@ import { expect, test } from "vitest";
 import * as z from "zod";
 import type { StandardSchema } from "../../src/job-types.ts";
 import { createOutputCheck } from "../../src/output-check.ts";
-import { thrown } from "./thrown.ts";
 import { watchRejections } from "./rejections.ts";
+import { thrown } from "./thrown.ts";
 
 function schema<Output>(validate: StandardSchema<Output>["~standard"]["validate"]): StandardSchema<Output> {
   return { "~standard": { version: 1, vendor: "test", validate } };

@@ -43,7 +43,9 @@ export function scriptStreams({ deaf = false } = {}): StreamScript {
         get left() {
           return left;
         },
-        send: (...messages) => messages.forEach((message) => put(() => message)),
+        send(...messages) {
+          for (const message of messages) put(() => message);
+        },
         end: () => put(() => undefined),
         fail: (error) =>
           put(() => {

@@ -129,12 +129,7 @@ describe("a join", () => {
     await joined;
     stream.send(completes("b", 1));
     await settle();
-    expect(late.heardOf).toEqual([
-      "estimation",
-      "process_starts",
-      "process_generating",
-      "process_completed",
-    ]);
+    expect(late.heardOf).toEqual(["estimation", "process_starts", "process_generating", "process_completed"]);
     expect(late.started).toBe(true);
   });
 
@@ -308,6 +303,16 @@ describe("an end before the outcome", () => {
     streams[1]?.send(completes("b", 1));
     await settle();
     expect(tracks[1]?.heardOf).toEqual(["process_completed"]);
+  });
+
+  test("by a failure loses those too that were not heard: there is nothing to come back to", async () => {
+    const { stream, streams, tracks } = await withJobs("a", "b");
+    stream.send(starts("a"));
+    const trouble = new TypeError("terminated");
+    stream.fail(trouble);
+    await settle();
+    expect(tracks.map(({ losses }) => losses)).toEqual([[trouble], [trouble]]);
+    expect(streams).toHaveLength(1);
   });
 
   test("leaves the session good for new jobs", async () => {

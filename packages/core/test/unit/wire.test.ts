@@ -114,7 +114,9 @@ describe("a message", () => {
   });
 
   test("keeps hostile keys of an output as keys like any other", () => {
-    const { output } = readMessage('{"msg":"x","output":{"data":[{"__proto__":{"evil":1},"constructor":2}]}}');
+    const { output } = readMessage(
+      '{"msg":"x","output":{"data":[{"__proto__":{"evil":1},"constructor":2}]}}',
+    );
     const [value] = Object(output).data;
     expect(Object.keys(value)).toEqual(["__proto__", "constructor"]);
     expect(value.evil).toBeUndefined();
@@ -131,14 +133,17 @@ describe("a message", () => {
 });
 
 describe("a config", () => {
-  test.each([...versions, ...olderVersions])("of Gradio %s is read, and only what jobs need is kept", (version) => {
-    const config = recordedJson(version, "config-values.json");
-    const read = readConfig(config);
-    expect(config).toMatchObject(read);
-    expect(read.version).toBe(version);
-    expect(Object.keys(read)).not.toContain("layout");
-    expect(Object.keys(read.components[0] ?? {})).not.toContain("component_class_id");
-  });
+  test.each([...versions, ...olderVersions])(
+    "of Gradio %s is read, and only what jobs need is kept",
+    (version) => {
+      const config = recordedJson(version, "config-values.json");
+      const read = readConfig(config);
+      expect(config).toMatchObject(read);
+      expect(read.version).toBe(version);
+      expect(Object.keys(read)).not.toContain("layout");
+      expect(Object.keys(read.components[0] ?? {})).not.toContain("component_class_id");
+    },
+  );
 
   const least = { version: "6.31.0", components: [], dependencies: [] };
   const dependency = { inputs: [], outputs: [] };
@@ -163,7 +168,10 @@ describe("a config", () => {
     ["dependencies", { ...least, dependencies: null }],
     ["dependencies.0.inputs", { ...least, dependencies: [{ outputs: [] }] }],
     ["dependencies.0.inputs.1", { ...least, dependencies: [{ inputs: [1, "2"], outputs: [] }] }],
-    ["dependencies.0.types.generator", { ...least, dependencies: [{ ...dependency, types: { generator: 1 } }] }],
+    [
+      "dependencies.0.types.generator",
+      { ...least, dependencies: [{ ...dependency, types: { generator: 1 } }] },
+    ],
     ["api_prefix", { ...least, api_prefix: ["/gradio_api"] }],
     ["protocol", { ...least, protocol: 3 }],
   ])("of a wrong shape at %j is refused with the place", async (place, value) => {

@@ -4,6 +4,7 @@ export { collect } from "./collect.ts";
 export { afterEach, beforeEach, describe, test } from "./declare.ts";
 export { expect } from "./expect.ts";
 export { failureOf } from "./failure-of.ts";
+export { fillQueue } from "./fill-queue.ts";
 export { startHub } from "./hub.ts";
 export { nextTurn } from "./next-turn.ts";
 export { type SuiteProxy, startProxy } from "./proxy.ts";
