@@ -34,6 +34,8 @@ export default defineConfig({
       project("guards", ["packages/*/test/guards/**/*.test.ts", "scripts/test/top-level.test.ts"]),
       project("python", ["packages/core/test/python/**/*.test.ts"], { gradio: true }),
       project("edge", ["packages/core/test/edge/**/*.test.ts"], { gradio: true }),
+      project("processes", ["packages/core/test/processes/**/*.test.ts"], { gradio: true }),
+      project("endurance", ["packages/core/test/endurance/**/*.test.ts"], { gradio: true }),
       project("fuzz", ["packages/core/test/fuzz/**/*.test.ts"]),
       project("testing", ["packages/testing/test/**/*.test.ts"], { gradio: true }),
       project("setup", ["scripts/test/**/*.test.ts"]),

@@ -1,3 +1,4 @@
+import { gzipSync } from "node:zlib";
 import type { Page } from "@playwright/test";
 import type * as Spacecall from "../../src/index.ts";
 import { expect, test } from "./pages.ts";
@@ -103,12 +104,15 @@ test("where nobody listens, the error does not blame CORS", async ({ page, site 
 test("nothing is left in the page: no console, storage, cookie or global", async ({ page, site, apps }) => {
   const said: string[] = [];
   page.on("console", (message) => said.push(message.text()));
-  await page.goto(site);
+  await page.goto(`${site}/package/README.md`); // a page that has not loaded the SDK yet
   const added = await page.evaluate(async (app) => {
     const before = new Set(Object.getOwnPropertyNames(window));
-    const { call } = await import(`${location.origin}/package/dist/spacecall.min.js`);
+    const { call, connect } = await import(`${location.origin}/package/dist/spacecall.min.js`);
     await call(app, "/hello", ["x", 1]);
-    return Object.getOwnPropertyNames(window).filter((name) => name !== "spacecall" && !before.has(name));
+    const connected = await connect(app);
+    await connected.predict("/hello");
+    await connected.close();
+    return Object.getOwnPropertyNames(window).filter((name) => !before.has(name));
   }, apps.values);
   expect(added).toEqual([]);
   const stored = await page.evaluate(() => [localStorage.length, sessionStorage.length, document.cookie]);
@@ -121,9 +125,70 @@ test("a strict Content-Security-Policy is not violated", async ({ page, site, ap
   const outcome = await page.evaluate(async (app) => {
     const violations: string[] = [];
     document.addEventListener("securitypolicyviolation", (event) => violations.push(event.violatedDirective));
-    const { call } = await import(`${location.origin}/package/dist/spacecall.min.js`);
+    const { call, connect } = await import(`${location.origin}/package/dist/spacecall.min.js`);
     const { data } = await call(app, "/hello", { name: "strict" });
+    const connected = await connect(app);
+    await connected.predict("/hello", { name: "strict" });
     return { data, violations };
   }, apps.values);
   expect(outcome).toEqual({ data: ["Hello strict"], violations: [] });
+});
+
+test("a connected app works from a page of another origin, and what one page detached another reads", async ({
+  page,
+  context,
+  site,
+  apps,
+}) => {
+  await open(page, site);
+  const handle = await page.evaluate(async (url) => {
+    const app = await window.spacecall.connect(url);
+    const seen: unknown[] = [];
+    for await (const [step] of app.predict("/count", [3, 0.01])) seen.push(step);
+    return { seen, handle: await app.detach("/count", [3, 0.01]) };
+  }, apps.streaming);
+  expect(handle.seen).toEqual([0, 1, 2]);
+  const other = await context.newPage();
+  await open(other, site);
+  await page.close();
+  const read = await other.evaluate(
+    async ([url, handle]) => {
+      const app = await window.spacecall.connect(url);
+      return (await app.attach(handle).result()).data;
+    },
+    [apps.streaming, handle.handle] as const,
+  );
+  expect(read).toEqual([2]);
+});
+
+test("ten calls and an app with twenty jobs all end in one page, on six connections", async ({
+  page,
+  site,
+  apps,
+}) => {
+  await open(page, site);
+  const lasts = await page.evaluate(async (url) => {
+    const app = await window.spacecall.connect(url);
+    const calls = Array.from({ length: 10 }, () => window.spacecall.call(url, "/count", [5, 0.05]));
+    const jobs = Array.from({ length: 20 }, () => app.predict("/count", [5, 0.05]));
+    return (await Promise.all([...calls, ...jobs])).map(({ data }) => data[0]);
+  }, apps.streaming);
+  expect(lasts).toEqual(Array.from({ length: 30 }, () => 4));
+});
+
+test("a plain job loads no more than its budget", async ({ page, bundled, apps }) => {
+  const loaded = new Map<string, number>();
+  page.on("response", async (response) => {
+    const { pathname } = new URL(response.url());
+    if (pathname.endsWith(".js")) loaded.set(pathname, gzipSync(await response.body(), { level: 9 }).length);
+  });
+  await page.goto(bundled);
+  const data = await page.evaluate(async (url) => {
+    const { connect } = await import(`${location.origin}/index.js`);
+    const app = await connect(url);
+    return (await app.predict("/hello", { name: "budget" })).data;
+  }, apps.values);
+  expect(data).toEqual(["Hello budget"]);
+  const bytes = [...loaded.values()].reduce((sum, size) => sum + size, 0);
+  expect(bytes, JSON.stringify([...loaded])).toBeLessThanOrEqual(18_500);
 });

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { test as base } from "@playwright/test";
+import { build } from "esbuild";
 import { type AppUrls, type FaultProxy, startProxy } from "../../../testing/src/index.ts";
 
 const run = promisify(execFile);
@@ -33,6 +34,8 @@ interface PageServers {
   apps: AppUrls;
   /** An origin of its own, with the page at its root. */
   site: string;
+  /** An origin that serves `@spacecall/core` as a page's own build makes it: bundled, split, minified. */
+  bundled: string;
   /** A proxy in front of the sample app `values`, with its request log. */
   front: FaultProxy;
   /** An origin that serves the page and, below `/app`, the app behind `front`. */
@@ -41,8 +44,8 @@ interface PageServers {
 
 /** Packs the package once, and serves it unpacked. */
 export const test = base.extend<
-  Omit<PageServers, "apps" | "site">,
-  Pick<PageServers, "apps" | "site"> & { files: string }
+  Omit<PageServers, "apps" | "site" | "bundled">,
+  Pick<PageServers, "apps" | "site" | "bundled"> & { files: string }
 >({
   apps: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from this pattern
@@ -66,6 +69,25 @@ export const test = base.extend<
   site: [
     async ({ files }, use) => {
       await using server = await serve(files);
+      await use(server.url);
+    },
+    { scope: "worker" },
+  ],
+  bundled: [
+    async ({ files }, use) => {
+      const outdir = join(files, "bundled");
+      await build({
+        entryPoints: [join(files, "package/dist/index.js")],
+        nodePaths: [join(core, "node_modules")],
+        bundle: true,
+        splitting: true,
+        minify: true,
+        format: "esm",
+        target: "es2022",
+        outdir,
+        logLevel: "error",
+      });
+      await using server = await serve(outdir);
       await use(server.url);
     },
     { scope: "worker" },

@@ -1,0 +1,73 @@
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { type Programs, preparePrograms } from "./programs.ts";
+
+const { apps } = inject("gradio");
+
+let programs: Programs;
+beforeAll(async () => {
+  programs = await preparePrograms();
+});
+afterAll(() => programs[Symbol.asyncDispose]());
+
+const connected = (app: string, options = {}) =>
+  `const app = await core.connect(${JSON.stringify(app)}, ${JSON.stringify(options)});`;
+
+test("a job that one process detached is read by another", async () => {
+  const sender = await programs.run(`
+    ${connected(apps.streaming)}
+    console.log(JSON.stringify(await app.detach("/count", [3, 0.01])));
+  `);
+  expect(sender.code).toBe(0);
+  const reader = await programs.run(`
+    ${connected(apps.streaming)}
+    const seen = [];
+    for await (const data of app.attach(${sender.said})) seen.push(data);
+    console.log(JSON.stringify(seen));
+    await app.close();
+  `);
+  expect(reader).toEqual({ code: 0, said: "[[0],[1],[2]]" });
+  const late = await programs.run(`
+    ${connected(apps.streaming)}
+    await app.attach(${sender.said}).result().catch((error) => console.log(error.code));
+  `);
+  expect(late).toEqual({ code: 0, said: "job_lost" });
+});
+
+test.each<[string, keyof typeof apps, object, string]>([
+  ["after a job", "values", {}, 'await app.predict("/hello");'],
+  ["of an app with State", "state", {}, 'await app.predict("/counter"); await app.predict("/counter");'],
+  ["while a generator runs", "streaming", {}, 'await app.submit("/endless", [0.01]).first();'],
+  [
+    "while a plain function runs",
+    "values",
+    {},
+    'const job = app.submit("/slow", [1]); for await (const { type } of job.events()) if (type === "running") break;',
+  ],
+  ["with its heartbeat held", "state", { heartbeat: true }, 'await app.predict("/counter");'],
+])("a program ends by itself after close(), %s", async (_, app, options, work) => {
+  const { code, said } = await programs.run(`
+    ${connected(apps[app], options)}
+    ${work}
+    await app.close();
+    console.log("closed");
+  `);
+  expect({ code, said }).toEqual({ code: 0, said: "closed" });
+});
+
+test("a program that forgets to close ends too, once its jobs are over", async () => {
+  const { code } = await programs.run(`
+    ${connected(apps.values)}
+    await app.predict("/hello");
+  `);
+  expect(code).toBe(0);
+});
+
+test("failures that nobody looks at end no program", async () => {
+  const { code, said } = await programs.run(`
+    ${connected(apps.values)}
+    app.submit("/helo"); app.predict("/calculate", [1]); app.attach({}); app.submit("/hello", [], { signal: AbortSignal.abort() });
+    await app.predict("/hello");
+    await app.close();
+  `);
+  expect({ code, said }).toEqual({ code: 0, said: "" });
+});
