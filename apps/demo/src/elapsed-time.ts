@@ -1,11 +1,14 @@
 import { html, LitElement } from "lit";
+import { seconds } from "./job-words.ts";
 
 const tickMs = 100;
 
-/** Seconds that have passed since an instant of `performance.now()`, counting on while it is on the page. */
+/** Seconds from an instant of `performance.now()` to another, or to now, counting on while it is on the page. */
 export class ElapsedTime extends LitElement {
-  static override readonly properties = { since: { type: Number } };
+  static override readonly properties = { since: { type: Number }, until: { type: Number } };
   declare since: number;
+  /** When it stopped. It counts on without. */
+  declare until: number | undefined;
 
   #timer: ReturnType<typeof setInterval> | undefined;
 
@@ -16,7 +19,9 @@ export class ElapsedTime extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#timer = setInterval(() => this.requestUpdate(), tickMs);
+    this.#timer = setInterval(() => {
+      if (this.until === undefined) this.requestUpdate();
+    }, tickMs);
   }
 
   override disconnectedCallback(): void {
@@ -25,13 +30,8 @@ export class ElapsedTime extends LitElement {
   }
 
   protected override render() {
-    return html`${formatSeconds(performance.now() - this.since)}`;
+    return html`${seconds((this.until ?? performance.now()) - this.since)}`;
   }
-}
-
-/** Writes milliseconds as seconds with one decimal. */
-export function formatSeconds(milliseconds: number): string {
-  return `${(Math.max(0, milliseconds) / 1000).toFixed(1)} s`;
 }
 
 customElements.define("elapsed-time", ElapsedTime);

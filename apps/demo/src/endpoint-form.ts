@@ -21,10 +21,10 @@ export class RunStartEvent extends Event {
 }
 
 /** Somebody wants the running job to end. */
-export class RunStopEvent extends Event {
-  static readonly type = "run-stop";
+export class RunCancelEvent extends Event {
+  static readonly type = "run-cancel";
   constructor() {
-    super(RunStopEvent.type, { bubbles: true, composed: true });
+    super(RunCancelEvent.type, { bubbles: true, composed: true });
   }
 }
 
@@ -32,17 +32,20 @@ export class RunStopEvent extends Event {
  * The form of one endpoint. It holds what is typed, checks it, and reports the inputs.
  *
  * @fires RunStartEvent
- * @fires RunStopEvent
+ * @fires RunCancelEvent
  */
 export class EndpointForm extends LitElement {
   static override readonly properties = {
     fields: { attribute: false },
     running: { type: Boolean },
+    cancelling: { type: Boolean },
     issues: { attribute: false },
   };
   declare fields: readonly Field[];
-  /** Whether a job runs, and so can be stopped. */
+  /** Whether a job goes on, and so can be cancelled. */
   declare running: boolean;
+  /** Whether somebody has cancelled it already. */
+  declare cancelling: boolean;
   /** What the app or the SDK found wrong with the inputs of the last run. */
   declare issues: readonly InputIssue[];
 
@@ -56,6 +59,7 @@ export class EndpointForm extends LitElement {
     super();
     this.fields = [];
     this.running = false;
+    this.cancelling = false;
     this.issues = [];
   }
 
@@ -89,7 +93,7 @@ export class EndpointForm extends LitElement {
         )}
         <div class="actions">
           <button class="primary">${this.running ? "Run again" : "Run"}</button>
-          <button type="button" ?disabled=${!this.running} @click=${this.#stop}>Stop</button>
+          <button type="button" ?disabled=${!this.running || this.cancelling} @click=${this.#cancel}>Cancel</button>
         </div>
       </form>
     `;
@@ -124,8 +128,8 @@ export class EndpointForm extends LitElement {
     target.form?.requestSubmit();
   };
 
-  readonly #stop = () => {
-    this.dispatchEvent(new RunStopEvent());
+  readonly #cancel = () => {
+    this.dispatchEvent(new RunCancelEvent());
     // The button goes dead under the finger, and the keyboard would lose its place with it.
     this.renderRoot.querySelector<HTMLElement>("button.primary")?.focus();
   };

@@ -1,12 +1,12 @@
-import type { EndpointInfo } from "@spacecall/core";
 import { css, html, LitElement, nothing, type PropertyValues } from "lit";
 import { repeat } from "lit/directives/repeat.js";
+import type { EndpointChoice, EndpointChoices } from "./endpoint-choices.ts";
 import { base } from "./shared-styles.ts";
 
 /** Somebody chose an endpoint. */
 export class EndpointSelectEvent extends Event {
   static readonly type = "endpoint-select";
-  /** Its name. */
+  /** What the page's address calls it. */
   readonly endpoint: string;
 
   constructor(endpoint: string) {
@@ -27,8 +27,8 @@ export class EndpointList extends LitElement {
     selected: { type: String },
     hrefOf: { attribute: false },
   };
-  declare endpoints: ReadonlyMap<string, EndpointInfo>;
-  /** The name of the endpoint that is shown. */
+  declare endpoints: EndpointChoices;
+  /** The key of the endpoint that is shown. */
   declare selected: string;
   /** Makes the address of this page with an endpoint open. */
   declare hrefOf: (endpoint: string) => string;
@@ -130,8 +130,8 @@ export class EndpointList extends LitElement {
         <ul>
           ${repeat(
             this.endpoints,
-            ([name]) => name,
-            ([name, info]) => html`<li>${this.#renderLink(name, info)}</li>`,
+            ([key]) => key,
+            ([key, choice]) => html`<li>${this.#renderLink(key, choice)}</li>`,
           )}
         </ul>
       </nav>
@@ -143,28 +143,28 @@ export class EndpointList extends LitElement {
     this.renderRoot.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
   }
 
-  #renderLink(name: string, { parameters, returns }: EndpointInfo) {
-    const current = name === this.selected;
+  #renderLink(key: string, { label, info: { parameters, returns } }: EndpointChoice) {
+    const current = key === this.selected;
     const counts = `${plural(parameters.length, "input")}, ${plural(returns.length, "output")}`;
     return html`
       <a
-        href=${this.hrefOf(name)}
+        href=${this.hrefOf(key)}
         aria-current=${current ? "page" : nothing}
-        aria-label="${name}, ${counts}"
+        aria-label="${label}, ${counts}"
         title=${counts}
-        @click=${(event: MouseEvent) => this.#select(event, name)}
+        @click=${(event: MouseEvent) => this.#select(event, key)}
       >
-        <span class="name">${name}</span>
+        <span class="name">${label}</span>
         <span class="counts">${parameters.length} → ${returns.length}</span>
       </a>
     `;
   }
 
-  #select(event: MouseEvent, name: string): void {
+  #select(event: MouseEvent, key: string): void {
     // With a modifier the click is the browser's: a new tab, a new window, a download.
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
-    this.dispatchEvent(new EndpointSelectEvent(name));
+    this.dispatchEvent(new EndpointSelectEvent(key));
   }
 }
 

@@ -1,24 +1,20 @@
-import { call, type EndpointInfo, type InputIssue, isSpacecallError } from "@spacecall/core";
+import { type App, type InputIssue, isSpacecallError } from "@spacecall/core";
 import { css, html, LitElement, nothing, type PropertyValues } from "lit";
+import type { EndpointChoice } from "./endpoint-choices.ts";
 import "./endpoint-form.ts";
-import { RunStartEvent, RunStopEvent } from "./endpoint-form.ts";
+import { RunCancelEvent, RunStartEvent } from "./endpoint-form.ts";
 import { type Field, toField } from "./field.ts";
 import { oncePerFrame } from "./once-per-frame.ts";
 import "./run-panel.ts";
-import { createRun } from "./run.ts";
+import { createRun, isOver, type RunState } from "./run.ts";
 import { base } from "./shared-styles.ts";
 
 /** One endpoint: what it is, its form, and what became of its last run. Make a new one for another endpoint. */
 export class EndpointView extends LitElement {
-  static override readonly properties = {
-    source: { type: String },
-    name: { type: String },
-    info: { attribute: false },
-  };
-  /** The app, as `call()` takes it. */
-  declare source: string;
-  declare name: string;
-  declare info: EndpointInfo;
+  static override readonly properties = { app: { attribute: false }, choice: { attribute: false } };
+  /** The app that it belongs to. */
+  declare app: App;
+  declare choice: EndpointChoice;
 
   #fields: readonly Field[] = [];
   readonly #draw = oncePerFrame(() => this.requestUpdate());
@@ -75,39 +71,38 @@ export class EndpointView extends LitElement {
 
   constructor() {
     super();
-    this.source = "";
-    this.name = "";
-    this.info = { parameters: [], returns: [] };
     this.addEventListener(RunStartEvent.type, (event) => {
       if (event instanceof RunStartEvent) this.#start(event.inputs);
     });
-    this.addEventListener(RunStopEvent.type, () => this.#run.stop());
+    this.addEventListener(RunCancelEvent.type, () => this.#run.cancel());
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#run.stop();
+    this.#run.cancel();
     this.#draw.cancel();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has("info")) this.#fields = this.info.parameters.map(toField);
+    if (changed.has("choice")) this.#fields = this.choice.info.parameters.map(toField);
   }
 
   protected override render() {
     const { state } = this.#run;
-    const { description, returns } = this.info;
+    const { label, info } = this.choice;
+    const { description, returns } = info;
     return html`
       <div class="head">
-        <h2>${this.name}</h2>
+        <h2>${label}</h2>
         ${description ? html`<p class="description">${description}</p>` : nothing}
       </div>
       <div class="panes">
         <endpoint-form
           class="pane"
           .fields=${this.#fields}
-          .running=${state.phase === "running"}
-          .issues=${state.phase === "failed" ? issuesOf(state.error) : noIssues}
+          .running=${state !== undefined && !isOver(state)}
+          .cancelling=${state?.cancelAsked === true}
+          .issues=${issuesOf(state)}
         ></endpoint-form>
         <run-panel class="pane" .state=${state} .returns=${returns}></run-panel>
       </div>
@@ -115,15 +110,19 @@ export class EndpointView extends LitElement {
   }
 
   #start(inputs: RunStartEvent["inputs"]): void {
-    const { source, name } = this;
-    this.#run.start((signal) => call(source, name, inputs, { signal }));
+    const { app, choice } = this;
+    const { id } = choice;
+    // The same twice: a name has types that an index has not, and `submit()` tells them apart.
+    this.#run.start(() => (typeof id === "number" ? app.submit(id, inputs) : app.submit(id, inputs)));
   }
 }
 
 /** One and the same list, so that the form is told of a change only where there is one. */
 const noIssues: readonly InputIssue[] = [];
 
-function issuesOf(error: unknown): readonly InputIssue[] {
+function issuesOf(state: RunState | undefined): readonly InputIssue[] {
+  if (state?.status.phase !== "error") return noIssues;
+  const { error } = state.status;
   return isSpacecallError(error, "input") ? error.issues : noIssues;
 }
 

@@ -67,7 +67,7 @@ const texts: Readonly<Record<ErrorCode, { readonly title: string; readonly advic
   },
   unsupported: {
     title: "Not possible here",
-    advice: "The app’s Gradio is too old for this, or needs a connected session.",
+    advice: "The app’s Gradio is too old for what this page does, or lacks what the message names.",
   },
 };
 

@@ -1,7 +1,7 @@
 import { type Draft, initialDraft, readDraft } from "./draft.ts";
 import type { Field } from "./field.ts";
 
-/** What `call()` takes: values in order, or by parameter name. */
+/** What `app.submit()` takes: values in order, or by parameter name. */
 export type Inputs = readonly unknown[] | Record<string, unknown>;
 
 /** A form read as inputs, or what is wrong with it by the keys of its fields. */

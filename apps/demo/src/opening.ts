@@ -1,35 +1,47 @@
-import type { ApiInfo } from "@spacecall/core";
+import type { App } from "@spacecall/core";
+import { type EndpointChoices, toChoices } from "./endpoint-choices.ts";
 
 /** Where the opening of an app stands. */
-export type OpeningState =
+export type OpeningState<Opened extends OpenApp = App> =
   | { readonly phase: "none" }
   | { readonly phase: "opening"; readonly source: string }
-  | { readonly phase: "open"; readonly source: string; readonly api: ApiInfo }
+  | {
+      readonly phase: "open";
+      readonly source: string;
+      readonly app: Opened;
+      readonly choices: EndpointChoices;
+    }
   | { readonly phase: "failed"; readonly source: string; readonly error: unknown };
 
-/** One place where an app is opened, one at a time. */
-export interface Opening {
-  readonly state: OpeningState;
-  /** Opens an app, and gives up the one that was being opened. */
+/** What an opening needs of an app. */
+export type OpenApp = Pick<App, "viewApi" | "close">;
+
+/** One place where an app is open, one at a time. */
+export interface Opening<Opened extends OpenApp = App> {
+  readonly state: OpeningState<Opened>;
+  /** Opens an app. The one that was open before is closed, or given up where it was still being opened. */
   open(source: string): Promise<void>;
-  /** Gives up what is being opened. */
+  /** Closes the app, or gives up opening it. */
   close(): void;
 }
 
 /** What an {@link Opening} works with. */
-export interface OpeningOptions {
-  /** Asks an app what it has. The SDK's `viewApi` does. */
-  readonly viewApi: (source: string, options: { signal: AbortSignal }) => Promise<ApiInfo>;
+export interface OpeningOptions<Opened extends OpenApp = App> {
+  /** Connects to an app. The SDK's `connect` does. */
+  readonly connect: (source: string, options: { signal: AbortSignal }) => Promise<Opened>;
   /** Called after each change of the state. */
   readonly onChange: () => void;
 }
 
 /** Creates a place to open apps in. */
-export function createOpening({ viewApi, onChange }: OpeningOptions): Opening {
-  let state: OpeningState = { phase: "none" };
+export function createOpening<Opened extends OpenApp>({
+  connect,
+  onChange,
+}: OpeningOptions<Opened>): Opening<Opened> {
+  let state: OpeningState<Opened> = { phase: "none" };
   let controller = new AbortController();
 
-  const set = (next: OpeningState) => {
+  const set = (next: OpeningState<Opened>) => {
     state = next;
     onChange();
   };
@@ -40,14 +52,21 @@ export function createOpening({ viewApi, onChange }: OpeningOptions): Opening {
     },
     async open(source) {
       controller.abort();
-      controller = new AbortController();
-      const { signal } = controller;
+      const own = new AbortController();
+      controller = own;
+      const { signal } = own;
       set({ phase: "opening", source });
       try {
-        const api = await viewApi(source, { signal });
-        if (!signal.aborted) set({ phase: "open", source, api });
+        const app = await connect(source, { signal });
+        // The signal ends what it began: the requests until now, from now on the app.
+        if (signal.aborted) return void app.close();
+        signal.addEventListener("abort", () => void app.close());
+        const choices = toChoices(await app.viewApi());
+        if (!signal.aborted) set({ phase: "open", source, app, choices });
       } catch (error) {
-        if (!signal.aborted) set({ phase: "failed", source, error });
+        if (signal.aborted) return;
+        own.abort();
+        set({ phase: "failed", source, error });
       }
     },
     close: () => controller.abort(),

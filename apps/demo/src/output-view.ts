@@ -12,8 +12,8 @@ export class OutputView extends LitElement {
   static override readonly properties = { returns: { attribute: false }, data: { attribute: false } };
   /** What the endpoint says it gives. */
   declare returns: readonly Return[];
-  /** What it gave. */
-  declare data: readonly unknown[];
+  /** What it gave; none while that is awaited. */
+  declare data: readonly unknown[] | undefined;
 
   static override readonly styles = [
     base,
@@ -51,9 +51,10 @@ export class OutputView extends LitElement {
         font-size: 0.75rem;
       }
 
+      /* As high as a line of text or a number is, so that the first value comes into a frame of its size. */
       .value {
-        min-height: 2.75rem;
-        padding: 0.65rem 0.85rem;
+        min-height: 3.3rem;
+        padding: 0.9rem 0.85rem;
         border-radius: var(--radius-small);
         background: var(--sunken);
         overflow-wrap: anywhere;
@@ -66,6 +67,7 @@ export class OutputView extends LitElement {
       }
 
       .scalar {
+        padding-block: 0.65rem;
         font-family: var(--mono);
         font-size: 1.5rem;
         line-height: 1.3;
@@ -109,12 +111,12 @@ export class OutputView extends LitElement {
   constructor() {
     super();
     this.returns = [];
-    this.data = [];
   }
 
   protected override render() {
-    if (this.data.length === 0) return html`<p class="nothing">This endpoint gives no values.</p>`;
-    return this.data.map((value, index) => {
+    const values: readonly unknown[] = this.data ?? this.returns;
+    if (values.length === 0) return html`<p class="nothing">This endpoint gives no values.</p>`;
+    return values.map((value, index) => {
       const { label = "", component = "" } = this.returns[index] ?? {};
       return html`
         <section>
@@ -122,7 +124,7 @@ export class OutputView extends LitElement {
             <h4>${label || `Output ${index + 1}`}</h4>
             <span class="component">${component}</span>
           </header>
-          ${renderOutput(toOutput(value, component))}
+          ${this.data ? renderOutput(toOutput(value, component)) : html`<div class="value"></div>`}
         </section>
       `;
     });

@@ -28,11 +28,6 @@ export function toOutput(value: unknown, component: string): Output {
     return value === "" ? { kind: "nothing", note: "an empty text" } : { kind: "text", text: value };
   }
   if (typeof value !== "object") return { kind: "scalar", text: String(value) };
-  const { __type__: marker, value: updated }: Loose = isRecord(value) ? value : {};
-  if (marker === "update") {
-    // `gr.update()` comes as it is from `call()`; without a value it changes nothing but looks.
-    return "value" in value ? toOutput(updated, component) : { kind: "nothing", note: "unchanged" };
-  }
   const files = toFiles(value, component);
   return files ? { kind: "files", files } : { kind: "tree", value };
 }

@@ -1,33 +1,32 @@
-/** What a run needs of a job. The SDK's `Prediction` is one. */
-export type Job = AsyncIterable<readonly unknown[]> & PromiseLike<{ readonly data: readonly unknown[] }>;
+import type { Job, JobEvent, JobStatus } from "@spacecall/core";
 
-/** What a run that was started carries in every phase. Instants are milliseconds of the clock that was handed in. */
-interface Started {
+/** What a run needs of a job. */
+export type RunJob = Pick<Job, "status" | "events" | "cancel">;
+
+/** Where a run stands. Instants are milliseconds of the clock that was handed in. */
+export interface RunState {
+  readonly status: JobStatus;
   readonly startedAt: number;
+  /** None while it goes on. */
+  readonly endedAt?: number;
   /** How many times values arrived. */
   readonly yields: number;
   /** The latest values; none before the first arrive. */
   readonly data?: readonly unknown[];
+  /** The most bars of progress that it had at once. Inner ones come and go. */
+  readonly bars: number;
+  /** Whether somebody asked for its end while it went on. */
+  readonly cancelAsked: boolean;
 }
-
-interface Ended extends Started {
-  readonly endedAt: number;
-}
-
-/** Where a run stands. */
-export type RunState =
-  | { readonly phase: "idle" }
-  | ({ readonly phase: "running" } & Started)
-  | ({ readonly phase: "done" | "stopped" } & Ended)
-  | ({ readonly phase: "failed"; readonly error: unknown } & Ended);
 
 /** One place where jobs run, one at a time. */
 export interface Run {
-  readonly state: RunState;
-  /** Starts a job, and ends the one before it, whose late values never show. */
-  start(begin: (signal: AbortSignal) => Job): void;
-  /** Ends the running job. The values that it brought stay. */
-  stop(): void;
+  /** None before the first start. */
+  readonly state: RunState | undefined;
+  /** Starts a job, once the one before it has been cancelled. Late values of that one never show. */
+  start(begin: () => RunJob): void;
+  /** Cancels the running job. The values that it brought stay. */
+  cancel(): void;
 }
 
 /** What a {@link Run} works with. */
@@ -38,32 +37,53 @@ export interface RunOptions {
   readonly now: () => number;
 }
 
+/** Whether a run is over. */
+export function isOver({ endedAt }: RunState): boolean {
+  return endedAt !== undefined;
+}
+
+/** What an event makes of a run. */
+function advance(before: RunState, event: JobEvent, status: JobStatus, now: () => number): RunState {
+  const bars = Math.max(before.bars, status.progress?.length ?? 0);
+  const run: RunState = { ...before, status, bars };
+  switch (event.type) {
+    case "output":
+      return { ...run, data: event.data, yields: run.yields + 1 };
+    case "resubmitted":
+      return { ...run, yields: 0 };
+    case "complete":
+      return { ...run, data: event.data, endedAt: now() };
+    case "error":
+    case "cancelled":
+      return { ...run, endedAt: now() };
+    default:
+      return run;
+  }
+}
+
 /**
  * Creates a place to run jobs in. It knows nothing of Gradio: what it runs comes with each start, as in
- * `run.start((signal) => call(app, endpoint, inputs, { signal }))`.
+ * `run.start(() => app.submit(endpoint, inputs))`.
  */
 export function createRun({ onChange, now }: RunOptions): Run {
-  let state: RunState = { phase: "idle" };
-  let controller = new AbortController();
+  let state: RunState | undefined;
+  let job: RunJob | undefined;
+  let turn = 0;
+  let cleared: Promise<unknown> = Promise.resolve();
 
   const set = (next: RunState) => {
     state = next;
     onChange();
   };
 
-  async function follow(job: Job, { signal }: AbortController, started: Started): Promise<void> {
-    let latest = started;
-    try {
-      for await (const data of job) {
-        if (signal.aborted) return;
-        latest = { ...latest, data, yields: latest.yields + 1 };
-        set({ phase: "running", ...latest });
-      }
-      const { data } = await job;
-      if (!signal.aborted) set({ phase: "done", ...latest, data, endedAt: now() });
-    } catch (error) {
-      // What a job says after it was ended is about its end, and somebody else's state stands here by now.
-      if (!signal.aborted) set({ phase: "failed", ...latest, error, endedAt: now() });
+  async function follow(begin: () => RunJob, own: number, started: RunState): Promise<void> {
+    await cleared;
+    if (turn !== own || started !== state) return; // another start came meanwhile, or a cancel
+    const current = begin();
+    job = current;
+    for await (const event of current.events()) {
+      if (turn !== own) return;
+      set(advance(state, event, current.status, now));
     }
   }
 
@@ -72,16 +92,26 @@ export function createRun({ onChange, now }: RunOptions): Run {
       return state;
     },
     start(begin) {
-      controller.abort();
-      controller = new AbortController();
-      const started = { startedAt: now(), yields: 0 };
-      set({ phase: "running", ...started });
-      void follow(begin(controller.signal), controller, started);
+      const before = job;
+      job = undefined;
+      turn++;
+      // A cancel on the server ends every run of the same function in the session. The new one must not be among them.
+      cleared = cleared.then(() => before?.cancel());
+      const status: JobStatus = { phase: "pending", logs: [], at: new Date() };
+      const started: RunState = { status, startedAt: now(), yields: 0, bars: 0, cancelAsked: false };
+      set(started);
+      void follow(begin, turn, started);
     },
-    stop() {
-      if (state.phase !== "running") return;
-      controller.abort();
-      set({ ...state, phase: "stopped", endedAt: now() });
+    cancel() {
+      if (!state || isOver(state) || state.cancelAsked) return;
+      if (job) {
+        set({ ...state, cancelAsked: true });
+        void job.cancel(); // its last event tells what became of it
+      } else {
+        // Nothing was sent yet.
+        const status: JobStatus = { phase: "cancelled", outcome: "dequeued", logs: [], at: new Date() };
+        set({ ...state, status, endedAt: now() });
+      }
     },
   };
 }

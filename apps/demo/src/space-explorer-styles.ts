@@ -68,9 +68,8 @@ export const explorerStyles = css`
     color: var(--muted);
   }
 
-  aside .note {
+  session-line {
     margin-top: 0.75rem;
-    font-size: 0.85rem;
   }
 
   .narrow {
@@ -178,8 +177,13 @@ export const explorerStyles = css`
       width: 15rem;
     }
 
-    .count {
+    .count,
+    session-line {
       padding-left: 0.8rem;
+    }
+
+    session-line {
+      margin-top: 1.25rem;
     }
   }
 `;

@@ -1,20 +1,22 @@
-import { type ApiInfo, type EndpointInfo, viewApi } from "@spacecall/core";
-import { html, LitElement, nothing, type TemplateResult } from "lit";
+import { type App, connect } from "@spacecall/core";
+import { html, LitElement, type TemplateResult } from "lit";
 import { keyed } from "lit/directives/keyed.js";
 import "./address-bar.ts";
 import { AddressOpenEvent } from "./address-bar.ts";
+import { type EndpointChoice, type EndpointChoices, firstChoice } from "./endpoint-choices.ts";
 import "./endpoint-list.ts";
 import { EndpointSelectEvent } from "./endpoint-list.ts";
 import "./endpoint-view.ts";
 import "./error-view.ts";
 import { createOpening } from "./opening.ts";
 import { readPageAddress, writePageAddress } from "./page-address.ts";
+import "./session-line.ts";
 import { base } from "./shared-styles.ts";
 import { explorerStyles } from "./space-explorer-styles.ts";
 
 /** The whole page: opens an app, lists its endpoints, shows one, and keeps the page's own address in step. */
 export class SpaceExplorer extends LitElement {
-  readonly #opening = createOpening({ viewApi, onChange: () => this.requestUpdate() });
+  readonly #opening = createOpening<App>({ connect, onChange: () => this.requestUpdate() });
   /** The endpoint that is shown, or that the page's address asks for. */
   #endpoint = "";
 
@@ -32,13 +34,16 @@ export class SpaceExplorer extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    const { app, endpoint } = readPageAddress(location.search);
-    if (app) void this.#open(app, endpoint);
+    addEventListener("pagehide", this.#close);
+    addEventListener("pageshow", this.#comeBack);
+    this.#openFromAddress();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#opening.close();
+    removeEventListener("pagehide", this.#close);
+    removeEventListener("pageshow", this.#comeBack);
+    this.#close();
   }
 
   protected override render() {
@@ -67,34 +72,31 @@ export class SpaceExplorer extends LitElement {
       case "failed":
         return html`<error-view class="narrow" .error=${state.error}></error-view>`;
       case "open":
-        return this.#renderApp(state.source, state.api);
+        return this.#renderApp(state.app, state.choices);
     }
   }
 
-  #renderApp(source: string, { named, unnamed }: ApiInfo): TemplateResult {
-    const info = named.get(this.#endpoint);
+  #renderApp(app: App, choices: EndpointChoices): TemplateResult {
+    const choice = choices.get(this.#endpoint);
     return html`
       <div class="app">
         <aside>
-          <p class="count">${plural(named.size, "endpoint")}</p>
-          <endpoint-list .endpoints=${named} .selected=${this.#endpoint} .hrefOf=${this.#hrefOf}></endpoint-list>
-          ${unnamed.size > 0 ? html`<p class="note">${unnamed.size} more without a name can’t be called from here.</p>` : nothing}
+          <p class="count">${plural(choices.size, "endpoint")}</p>
+          <endpoint-list .endpoints=${choices} .selected=${this.#endpoint} .hrefOf=${this.#hrefOf}></endpoint-list>
+          <session-line .app=${app}></session-line>
         </aside>
-        ${info ? this.#renderEndpoint(source, info) : this.#renderNoEndpoint(named.size)}
+        ${choice ? this.#renderEndpoint(app, choice) : this.#renderNoEndpoint(choices.size)}
       </div>
     `;
   }
 
-  #renderEndpoint(source: string, info: EndpointInfo): unknown {
+  #renderEndpoint(app: App, choice: EndpointChoice): unknown {
     // Keyed, since another endpoint is another form and another run: nothing of the last one may linger.
-    return keyed(
-      `${source} ${this.#endpoint}`,
-      html`<endpoint-view .source=${source} .name=${this.#endpoint} .info=${info}></endpoint-view>`,
-    );
+    return keyed(choice, html`<endpoint-view .app=${app} .choice=${choice}></endpoint-view>`);
   }
 
   #renderNoEndpoint(count: number): TemplateResult {
-    if (count === 0) return html`<p class="note">This app has no endpoints that can be called by name.</p>`;
+    if (count === 0) return html`<p class="note">This app has no endpoints that can be called.</p>`;
     return html`<p class="note">This app has no endpoint <code>${this.#endpoint}</code>. Choose one of the list.</p>`;
   }
 
@@ -102,10 +104,20 @@ export class SpaceExplorer extends LitElement {
     const { state } = this.#opening;
     if (state.phase === "opening") return `Opening ${state.source}`;
     if (state.phase === "failed") return `${state.source} could not be opened`;
-    return state.phase === "open"
-      ? `${state.source} is open: ${plural(state.api.named.size, "endpoint")}`
-      : "";
+    return state.phase === "open" ? `${state.source} is open: ${plural(state.choices.size, "endpoint")}` : "";
   }
+
+  #openFromAddress(): void {
+    const { app, endpoint } = readPageAddress(location.search);
+    if (app) void this.#open(app, endpoint);
+  }
+
+  readonly #close = () => this.#opening.close();
+
+  /** A page that was put aside comes back with the app that it closed when it went. */
+  readonly #comeBack = ({ persisted }: PageTransitionEvent) => {
+    if (persisted) this.#openFromAddress();
+  };
 
   async #open(source: string, endpoint: string): Promise<void> {
     this.#endpoint = endpoint;
@@ -114,7 +126,7 @@ export class SpaceExplorer extends LitElement {
     const { state } = this.#opening;
     // Another app may have been asked for meanwhile.
     if (state.phase !== "open" || state.source !== source || this.#endpoint) return;
-    this.#select(firstChoice(state.api.named));
+    this.#select(firstChoice(state.choices));
   }
 
   #select(endpoint: string): void {
@@ -133,12 +145,6 @@ export class SpaceExplorer extends LitElement {
     const { state } = this.#opening;
     return writePageAddress(location.href, { app: state.phase === "none" ? "" : state.source, endpoint });
   };
-}
-
-/** The endpoint to show when none was asked for: the first that takes something, since there is something to try. */
-function firstChoice(endpoints: ReadonlyMap<string, EndpointInfo>): string {
-  const names = [...endpoints.keys()];
-  return names.find((name) => endpoints.get(name)?.parameters.length) ?? names[0] ?? "";
 }
 
 function plural(count: number, noun: string): string {

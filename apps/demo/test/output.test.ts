@@ -21,11 +21,6 @@ test("plain values", () => {
   expect(toOutput([], "Json").kind).toBe("tree");
 });
 
-test("an update shows its value, or that it has none", () => {
-  expect(toOutput({ __type__: "update", value: 3 }, "Number")).toEqual({ kind: "scalar", text: "3" });
-  expect(toOutput({ __type__: "update" }, "Number")).toEqual({ kind: "nothing", note: "unchanged" });
-});
-
 test("a file has a name, a size and an address, and is an image by its type or component", () => {
   const url = "https://my.app/file=/tmp/x/cat.png";
   expect(toOutput(fileData({ url, size: 9, mime_type: "image/png" }), "File")).toEqual({

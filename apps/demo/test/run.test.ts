@@ -1,32 +1,6 @@
 import { expect, test } from "vitest";
-import { createRun, type Job, type RunState } from "../src/run.ts";
-
-/** A job that the test plays by hand. */
-function playedJob() {
-  let end = (_result: { data: readonly unknown[] }) => {};
-  let fail = (_reason: unknown) => {};
-  const promise = new Promise<{ data: readonly unknown[] }>((resolve, reject) => {
-    end = resolve;
-    fail = reject;
-  });
-  promise.catch(() => {});
-  const waiting: ((data: readonly unknown[]) => void)[] = [];
-  const job: Job = {
-    // biome-ignore lint/suspicious/noThenProperty: a job is awaitable
-    then: promise.then.bind(promise),
-    async *[Symbol.asyncIterator]() {
-      for (;;) {
-        const data = await Promise.race([
-          new Promise<readonly unknown[]>((next) => waiting.push(next)),
-          promise.then(() => undefined),
-        ]);
-        if (!data) return;
-        yield data;
-      }
-    },
-  };
-  return { job, give: (...data: unknown[]) => waiting.shift()?.(data), end, fail };
-}
+import { createRun, type RunState } from "../src/run.ts";
+import { playedJob } from "./job.ts";
 
 /** A run whose clock the test sets, with every state it went through and a way to wait for one. */
 function watchedRun() {
@@ -36,85 +10,134 @@ function watchedRun() {
   const run = createRun({
     now: () => clock.now,
     onChange: () => {
-      states.push(run.state);
+      if (run.state) states.push(run.state);
       notify();
     },
   });
   const until = async (reached: (state: RunState) => boolean) => {
-    while (!reached(run.state)) await new Promise<void>((changed) => (notify = changed));
+    while (!run.state || !reached(run.state)) await new Promise<void>((changed) => (notify = changed));
   };
   return { run, clock, states, until };
 }
 
-const yields = (count: number) => (state: RunState) => "yields" in state && state.yields === count;
-const phase = (name: RunState["phase"]) => (state: RunState) => state.phase === name;
+const yields = (count: number) => (state: RunState) => state.yields === count;
+const phase = (name: RunState["status"]["phase"]) => (state: RunState) => state.status.phase === name;
 
-test("values show as they arrive, and the end keeps the last", async () => {
+test("a run shows its job's status and its values as they arrive, and the end keeps the last", async () => {
   const { run, clock, until } = watchedRun();
-  const { job, give, end } = playedJob();
-  expect(run.state).toEqual({ phase: "idle" });
+  const { job, play } = playedJob();
+  expect(run.state).toBeUndefined();
 
   clock.now = 10;
   run.start(() => job);
-  expect(run.state).toEqual({ phase: "running", startedAt: 10, yields: 0 });
-  give("a");
+  expect(run.state).toMatchObject({ startedAt: 10, yields: 0, status: { phase: "pending" } });
+  play({ type: "queued", position: 2 });
+  await until(phase("queued"));
+  expect(run.state?.status.position).toBe(2);
+  play({ type: "running" });
+  play({ type: "output", data: ["a"], index: 0 });
   await until(yields(1));
-  expect(run.state).toEqual({ phase: "running", startedAt: 10, yields: 1, data: ["a"] });
+  expect(run.state).toMatchObject({ data: ["a"], status: { phase: "running" } });
+  expect(run.state?.endedAt).toBeUndefined();
 
   clock.now = 30;
-  end({ data: ["b"] });
-  await until(phase("done"));
-  expect(run.state).toEqual({ phase: "done", startedAt: 10, endedAt: 30, yields: 1, data: ["b"] });
+  play({ type: "complete", data: ["b"], duration: 15 });
+  await until(phase("complete"));
+  expect(run.state).toMatchObject({ startedAt: 10, endedAt: 30, yields: 1, data: ["b"] });
 });
 
 test("a failure keeps what arrived before it", async () => {
   const { run, until } = watchedRun();
-  const { job, give, fail } = playedJob();
+  const { job, play } = playedJob();
   const error = new Error("broken");
   run.start(() => job);
-  give("a");
-  await until(yields(1));
-  fail(error);
-  await until(phase("failed"));
-  expect(run.state).toMatchObject({ phase: "failed", error, data: ["a"] });
+  play({ type: "output", data: ["a"], index: 0 });
+  play({ type: "error", error });
+  await until(phase("error"));
+  expect(run.state).toMatchObject({ data: ["a"], status: { error } });
 });
 
-test("stopping aborts the job, keeps its values, and says nothing of the abort", async () => {
+test("room is kept for bars that come and go", async () => {
+  const { run, until } = watchedRun();
+  const { job, play } = playedJob();
+  run.start(() => job);
+  play({ type: "progress", steps: [{}, {}] }, { progress: [{}, {}] });
+  await until(({ bars }) => bars === 2);
+  play({ type: "progress", steps: [{}] }, { progress: [{}] });
+  await until(({ status }) => status.progress?.length === 1);
+  expect(run.state?.bars).toBe(2);
+});
+
+test("a job that is sent again counts its values from nothing", async () => {
+  const { run, until } = watchedRun();
+  const { job, play } = playedJob();
+  run.start(() => job);
+  play({ type: "output", data: ["a"], index: 0 });
+  await until(yields(1));
+  play({ type: "resubmitted", attempt: 1, cause: undefined });
+  await until(yields(0));
+});
+
+test("cancelling is asked for once, and the job tells what became of it", async () => {
   const { run, states, until } = watchedRun();
-  const { job, give, fail } = playedJob();
-  let signal: AbortSignal | undefined;
-  run.start((given) => {
-    signal = given;
-    return job;
-  });
-  give("a");
+  const played = playedJob();
+  run.start(() => played.job);
+  played.play({ type: "running" });
+  played.play({ type: "output", data: ["a"], index: 0 });
   await until(yields(1));
-  run.stop();
-  expect(signal?.aborted).toBe(true);
-  fail(signal?.reason);
-  await job.then(undefined, () => {});
-  expect(run.state).toMatchObject({ phase: "stopped", data: ["a"] });
-  run.stop();
-  expect(states.map((state) => state.phase)).toEqual(["running", "running", "stopped"]);
+  run.cancel();
+  run.cancel();
+  expect(played.cancels).toBe(1);
+  expect(run.state).toMatchObject({ cancelAsked: true, status: { phase: "running" } });
+  played.endCancel("stopped");
+  await until(phase("cancelled"));
+  expect(run.state).toMatchObject({ data: ["a"], status: { outcome: "stopped" } });
+  const count = states.length;
+  run.cancel();
+  expect([played.cancels, states.length]).toEqual([1, count]);
 });
 
-test("a new start ends the run before it, whose late values never show", async () => {
+test("a new start cancels the run before it and waits for that, since a cancel may hit both", async () => {
   const { run, states, until } = watchedRun();
   const older = playedJob();
   const newer = playedJob();
-  const signals: AbortSignal[] = [];
-  for (const { job } of [older, newer]) {
-    run.start((signal) => {
-      signals.push(signal);
-      return job;
+  let begun = 0;
+  run.start(() => older.job);
+  older.play({ type: "running" });
+  await until(phase("running"));
+  run.start(() => {
+    begun++;
+    return newer.job;
+  });
+  expect(run.state?.status.phase).toBe("pending");
+  await expect.poll(() => older.cancels).toBe(1);
+  expect(begun).toBe(0);
+  older.play({ type: "output", data: ["late"], index: 0 });
+  older.endCancel("stopped");
+  newer.play({ type: "output", data: ["new"], index: 0 });
+  await until(yields(1));
+  newer.play({ type: "complete", data: ["new"] });
+  await until(phase("complete"));
+  expect(begun).toBe(1);
+  expect(JSON.stringify(states)).not.toContain("late");
+});
+
+test("a run that waits for the one before it is cancelled unsent", async () => {
+  const { run, until } = watchedRun();
+  const older = playedJob();
+  let begun = 0;
+  run.start(() => older.job);
+  older.play({ type: "running" });
+  await until(phase("running"));
+  for (let starts = 0; starts < 2; starts++) {
+    run.start(() => {
+      begun++;
+      return older.job;
     });
   }
-  expect(signals.map((signal) => signal.aborted)).toEqual([true, false]);
-  older.give("late");
-  older.end({ data: ["later"] });
-  newer.give("new");
-  await until(yields(1));
-  newer.end({ data: ["new"] });
-  await until(phase("done"));
-  expect(JSON.stringify(states)).not.toContain("late");
+  run.cancel();
+  expect(run.state).toMatchObject({ status: { phase: "cancelled", outcome: "dequeued" } });
+  older.endCancel("stopped");
+  await older.job.cancel();
+  expect([begun, run.state?.status.phase]).toEqual([0, "cancelled"]);
 });

@@ -67,7 +67,7 @@ export interface QueueStatus {
 /** `await using` closes an app, in engines that have it and for compilers whose `lib` does. */
 export type ClosedByUsing = SymbolConstructor extends { readonly asyncDispose: infer Key extends symbol }
   ? { [Name in Key]: () => Promise<void> }
-  : unknown;
+  : object;
 
 /**
  * A connected app. It runs any number of jobs at once over one stream, which is open only while jobs run.

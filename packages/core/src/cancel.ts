@@ -1,7 +1,6 @@
 import type { Connection } from "./connection.js";
 import type { FollowedJob } from "./follow-job.js";
 import type { CancelOutcome } from "./job-types.js";
-import type { Track } from "./session.js";
 import { after } from "./signal.js";
 import { isSince } from "./version.js";
 

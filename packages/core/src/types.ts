@@ -28,7 +28,7 @@ export type OutputOf<Api extends ApiShape<Api>, Name extends EndpointName<Api>> 
 export interface Result<Data extends readonly unknown[] = unknown[]> {
   /** The final values, one for each output. */
   readonly data: Data;
-  /** How long the app's function ran, in milliseconds, where the server says it. */
+  /** How long the app's function ran, or a generator's last step, in milliseconds, where the server says it. */
   readonly duration?: number;
   /** Whether the values come from the app's own cache, where the server says it. */
   readonly cached?: boolean;

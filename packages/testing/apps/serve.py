@@ -19,7 +19,7 @@ import traceback
 import urllib.error
 import urllib.request
 
-import uvicorn
+import connections
 
 os.environ.update(
     GRADIO_ANALYTICS_ENABLED="False",
@@ -28,20 +28,6 @@ os.environ.update(
     HF_HUB_DISABLE_TELEMETRY="1",
     NO_PROXY="127.0.0.1,localhost",
 )
-
-
-def keep_connections():
-    """Keeps idle connections for a minute, as the gateways in front of real apps do.
-
-    uvicorn drops them after 5 s, which is when some clients stop using them, too: a request that is on its way at that
-    moment is lost, and no client can tell whether it was read.
-    """
-    config = uvicorn.Config.__init__
-
-    def patient(self, *args, **options):
-        config(self, *args, **{"timeout_keep_alive": 60, **options})
-
-    uvicorn.Config.__init__ = patient
 
 
 def free_port():
@@ -73,7 +59,7 @@ def answers(url):
 
 
 def serve(themes):
-    keep_connections()
+    connections.end_openly()
     apps = {theme: launch(theme) for theme in themes}
     silent = [theme for theme, url in apps.items() if not answers(url)]
     if silent:

@@ -1,8 +1,9 @@
 import { expect, partsOf, test } from "./explorer.ts";
+import { faintTexts } from "./faint-texts.ts";
 
 test("everything works from the keyboard alone", async ({ page, apps, openPage }) => {
   await openPage();
-  const { address, endpoints, run, stop, values, status } = partsOf(page);
+  const { address, endpoints, run, cancel, values, status } = partsOf(page);
   const tabTo = async (target: typeof address) => {
     // Bounded: the page has fewer stops than that.
     for (let stops = 0; stops < 40; stops++) {
@@ -29,8 +30,8 @@ test("everything works from the keyboard alone", async ({ page, apps, openPage }
   await tabTo(run);
   await page.keyboard.press("Enter");
   await expect(values).toHaveText("Hello keys\nand lines", { useInnerText: true });
-  await expect(status).toContainText("done");
-  await expect(stop).toBeDisabled();
+  await expect(status).toContainText("complete");
+  await expect(cancel).toBeDisabled();
 });
 
 test("nothing hangs over the edge at 360 pixels", async ({ page, apps, openPage }) => {
@@ -45,16 +46,32 @@ test("nothing hangs over the edge at 360 pixels", async ({ page, apps, openPage 
     [apps.demo, "/hello", "Name", "long".repeat(100)],
     [apps.values, "/echo_json", "JSON", JSON.stringify({ ["key".repeat(50)]: "long".repeat(100) })],
     [apps.demo, "/fail", "Reason", "long".repeat(100)],
+    [apps.demo, "/render", "Seconds for each line", "0"],
   ] as const) {
     await openPage(app, endpoint);
     await page.getByLabel(label, { exact: true }).fill(text);
     await run.click();
-    await expect(status).toContainText(/done|failed/);
+    await expect(status).toContainText(/complete|error/);
     expect(await overhang()).toBe(0);
   }
   await openPage(`nonsense-${"long".repeat(40)}`);
   await expect(error).toBeVisible();
   expect(await overhang()).toBe(0);
+});
+
+test("texts can be read in both colour schemes", async ({ page, apps, openPage }) => {
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    await openPage(apps.demo, "/render");
+    const { run, cancel, status, log, bars } = partsOf(page);
+    await run.click();
+    await expect(log).toContainText("Rendering");
+    await expect(bars.first()).toBeVisible();
+    expect(await faintTexts(page)).toEqual([]);
+    await cancel.click();
+    await expect(status).toContainText("cancelled");
+    expect(await faintTexts(page)).toEqual([]);
+  }
 });
 
 test("what happens is announced", async ({ page, apps, openPage }) => {

@@ -19,6 +19,15 @@ interface WorkerFixtures {
   builtUrl: string;
 }
 
+/** What the run panel showed in a frame. */
+export interface Shown {
+  readonly phase: string;
+  /** The first value. */
+  readonly value: string;
+  /** Where the values begin, in pixels from the top of the page. */
+  readonly top: number;
+}
+
 interface TestFixtures {
   /** What may stand on the console. Everything else there, and every uncaught error, fails the test. */
   allowedConsole: RegExp;
@@ -100,10 +109,13 @@ export function partsOf(page: Page) {
     open: page.getByRole("button", { name: "Open" }),
     endpoints: page.getByRole("navigation", { name: "Endpoints" }),
     run: page.getByRole("button", { name: /^Run/ }),
-    stop: page.getByRole("button", { name: "Stop" }),
+    cancel: page.getByRole("button", { name: "Cancel" }),
     panel,
     status: panel.getByRole("status"),
+    detail: panel.locator(".detail"),
     values: panel.locator(".value"),
+    bars: panel.getByRole("progressbar"),
+    log: panel.getByRole("log", { name: "What the app says" }),
     error: page.getByRole("region", { name: "Error" }),
   };
 }
@@ -112,17 +124,19 @@ export function partsOf(page: Page) {
  * Notes what the run panel shows, frame by frame, until it shows the given phase. What stood there for a moment only is
  * noted too, which no polling from outside could promise. Start it before what it is to see.
  */
-export function watchPanel(page: Page, last: string): Promise<{ phase: string; value: string }[]> {
+export function watchPanel(page: Page, last: string): Promise<Shown[]> {
   return page.locator("run-panel").evaluate(
     (panel, last) =>
-      new Promise<{ phase: string; value: string }[]>((resolve) => {
-        const seen: { phase: string; value: string }[] = [];
+      new Promise<Shown[]>((resolve) => {
+        const seen: Shown[] = [];
         const look = () => {
           const phase = panel.shadowRoot?.querySelector(".badge")?.textContent ?? "";
-          const output = panel.shadowRoot?.querySelector("output-view")?.shadowRoot;
-          const value = output?.querySelector(".value")?.textContent ?? "";
+          const output = panel.shadowRoot?.querySelector("output-view");
+          const value = output?.shadowRoot?.querySelector(".value")?.textContent ?? "";
+          const top = (output?.getBoundingClientRect().top ?? 0) + scrollY;
           const before = seen.at(-1);
-          if (before?.phase !== phase || before.value !== value) seen.push({ phase, value });
+          if (before?.phase !== phase || before.value !== value || before.top !== top)
+            seen.push({ phase, value, top });
           if (phase === last) resolve(seen);
           else requestAnimationFrame(look);
         };

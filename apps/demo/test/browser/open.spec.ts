@@ -33,6 +33,27 @@ test("an endpoint that the app lacks is said so, beside those it has", async ({ 
   await expect(page.getByRole("heading", { name: "/hello" })).toBeVisible();
 });
 
+test("an endpoint without a name is called by its index", async ({ page, apps, openPage }) => {
+  // Gradio up to 4.8 lists such ones; what this one says is rewritten into theirs.
+  const config = await (await fetch(`${apps.demo}/config`)).json();
+  const hello = config.dependencies.find(({ api_name }: { api_name: unknown }) => api_name === "hello");
+  const { id } = hello;
+  hello.api_name = false;
+  await page.route(`${apps.demo}/config`, (route) => route.fulfill({ json: config }));
+  await page.route(/\/info$/, async (route) => {
+    const response = await route.fetch();
+    const { named_endpoints } = await response.json();
+    const json = { named_endpoints: {}, unnamed_endpoints: { [id]: named_endpoints["/hello"] } };
+    await route.fulfill({ response, json });
+  });
+  await openPage(apps.demo);
+  const { endpoints, run, values } = partsOf(page);
+  await expect(endpoints.getByRole("link", { name: `function ${id}, 2 inputs, 1 output` })).toBeVisible();
+  await expect(page).toHaveURL(new RegExp(`[?&]endpoint=${id}$`));
+  await run.click();
+  await expect(values).toHaveText("Hello World");
+});
+
 test("an address without its scheme gets the right spelling", async ({ page, openPage }) => {
   await openPage();
   const { address, open, error } = partsOf(page);

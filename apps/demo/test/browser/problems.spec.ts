@@ -8,6 +8,7 @@ test("a value that can't be read marks its field before anything is sent", async
   await openPage(apps.demo, "/calculate");
   const { run, status, values } = partsOf(page);
   const number = page.getByLabel("First number");
+  await number.waitFor(); // the app is open, and has nothing more to send
   const requests: string[] = [];
   page.on("request", (request) => {
     if (request.url().startsWith(apps.demo)) requests.push(request.url());

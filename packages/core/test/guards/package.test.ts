@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { buildCopy, run, type StagedBuild } from "./staged-build.ts";
@@ -45,7 +45,7 @@ const manifest = (): Record<string, unknown> =>
 test("exactly what a consumer needs is in it", () => {
   const packed = files(unpacked);
   const known =
-    /^(?:package\.json|README\.md|LICENSE|CHANGELOG\.md|THIRD-PARTY-NOTICES\.md|dist\/[\w.-]+\.(?:js|js\.map|d\.ts))$/;
+    /^(?:package\.json|README\.md|LICENSE|CHANGELOG\.md|THIRD-PARTY-NOTICES\.md|dist\/(?:parts\/|call-parts\/)?[\w.-]+\.(?:js|js\.map|d\.ts))$/;
   expect(packed.filter((file) => !known.test(file))).toEqual([]);
   for (const file of [
     "package.json",
@@ -60,8 +60,9 @@ test("exactly what a consumer needs is in it", () => {
     (name) => `dist/${name.replace(/\.ts$/, ".d.ts")}`,
   );
   expect(packed.filter((file) => file.endsWith(".d.ts"))).toEqual(types.sort());
-  // Every script that holds code has its map, and no map is without its script.
+  // Every script that holds code of ours has its map, and no map is without its script.
   const onlyExports = (file: string) =>
+    file.endsWith("/rolldown-runtime.js") ||
     /^\s*(?:export \{[^}]*\} from "[^"]+";\s*)+$/.test(readFileSync(join(unpacked, file), "utf8"));
   const scripts = packed.filter((file) => file.endsWith(".js") && !onlyExports(file));
   expect(packed.filter((file) => file.endsWith(".map")).sort()).toEqual(
@@ -73,8 +74,8 @@ test("every script that is in it is reached from an entry", () => {
   const all = new Set(files(unpacked).filter((file) => file.endsWith(".js")));
   const reached = new Set(["dist/index.js", "dist/call.js", "dist/spacecall.min.js"]);
   for (const file of reached)
-    for (const [, name] of readFileSync(join(unpacked, file), "utf8").matchAll(/"\.\/([\w.-]+\.js)"/g))
-      reached.add(`dist/${name}`);
+    for (const [, path] of readFileSync(join(unpacked, file), "utf8").matchAll(/"(\.\.?\/[\w./-]+\.js)"/g))
+      reached.add(join(dirname(file), path ?? ""));
   expect([...all].filter((file) => !reached.has(file))).toEqual([]);
   expect([...reached].filter((file) => !all.has(file))).toEqual([]);
 });
@@ -114,7 +115,7 @@ describe("what is built in is named, with its licence", () => {
 
   test("in the notices", () => {
     const notices = built("THIRD-PARTY-NOTICES.md");
-    for (const name of [parser, "ky", "Permission is hereby granted"]) expect(notices).toContain(name);
+    for (const name of [parser, "ky", "zod", "Permission is hereby granted"]) expect(notices).toContain(name);
   });
 
   test("in each file that holds the parser, at its version", () => {
@@ -125,9 +126,23 @@ describe("what is built in is named, with its licence", () => {
     const holders = files(unpacked).filter(
       (file) => file.endsWith(".js") && /case 58:|===58|58===/.test(built(file)),
     );
-    expect(holders).toHaveLength(2);
+    expect(holders).toHaveLength(3); // each entry's own, and the single file
     for (const file of holders)
       expect([file, built(file).includes(`${parser} ${version}`)]).toEqual([file, true]);
+  });
+
+  test("in each file that holds parts of zod, at its version, and without its global", () => {
+    const { version } = JSON.parse(
+      readFileSync(join(staged.folder, "node_modules/zod/package.json"), "utf8"),
+    );
+    const holders = files(unpacked).filter(
+      (file) => file.endsWith(".js") && built(file).includes("$ZodObject"),
+    );
+    expect(holders).toEqual(["dist/parts/core.js", "dist/spacecall.min.js"]);
+    for (const file of holders) {
+      expect([file, built(file).includes(`zod ${version}`)]).toEqual([file, true]);
+      expect([file, built(file).includes("globalThis.__zod_globalConfig")]).toEqual([file, false]);
+    }
   });
 });
 
