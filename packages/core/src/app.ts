@@ -37,7 +37,7 @@ export function createApp(target: Target, config: AppConfig, options: ConnectOpt
     maxBytes: options.maxMessageBytes ?? maxMessageBytes,
     hear: live.hear,
   };
-  const jobs = new Set<RunningJob<unknown[]>>();
+  const jobs = new Set<RunningJob<unknown[]> | undefined>();
   const sessions = new Set<Session>();
 
   function startSession(hash: string): Session {
@@ -67,8 +67,8 @@ export function createApp(target: Target, config: AppConfig, options: ConnectOpt
     const { keepOutputs = options.keepOutputs ?? 1_000, timeout = options.timeout ?? 0 } = own;
     const onTimeout = (phase: string) => pastLimit(String(name ?? "the endpoint"), timeout, phase);
     let running: RunningJob<unknown[]> | undefined;
-    const onEnd = () => void (running && jobs.delete(running));
-    running = createJob({ ...own, keepOutputs, timeout, onTimeout, onEnd }, work);
+    const onEnd = () => void jobs.delete(running);
+    running = createJob({ ...own, keepOutputs: Math.max(1, keepOutputs), timeout, onTimeout, onEnd }, work);
     if (!running.job.done) jobs.add(running);
     if (closing.signal.aborted) running.abort(closed());
     return running.job;
@@ -121,7 +121,7 @@ export function createApp(target: Target, config: AppConfig, options: ConnectOpt
     async close() {
       closing.abort(closed());
       for (const session of sessions) session.close();
-      for (const running of jobs) running.abort(closed());
+      for (const running of jobs) running?.abort(closed());
     },
   };
   /** Holds the heartbeat of the session of new jobs, where that is wanted. */

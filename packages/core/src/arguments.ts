@@ -48,7 +48,7 @@ export function checkPositional(
     ...(surplus > 0 ? [{ message }] : []),
     ...parameters.flatMap((parameter, at) => {
       if (at >= values.length) return [isMissing(parameter)];
-      return open[at] || mayTake(parameter, values[at]) ? [] : [isMisfit(parameter, values[at])];
+      return mayTake(parameter, values[at], open[at]) ? [] : [isMisfit(parameter, values[at])];
     }),
   ];
 }

@@ -16,7 +16,7 @@ export function arrange(given: unknown, info: unknown, open: readonly boolean[])
   const values = parameters.map((parameter, at) => {
     const key = keys[at];
     if (typeof key === "string" && Object.hasOwn(taken, key)) {
-      isClear &&= open[at] === true || isPlain(taken[key], own(parameter, "type"));
+      isClear &&= isPlain(taken[key], own(parameter, "type"), open[at]);
       return taken[key];
     }
     isClear &&= own(parameter, "parameter_has_default") === true;
@@ -26,9 +26,9 @@ export function arrange(given: unknown, info: unknown, open: readonly boolean[])
 }
 
 /** Whether a value is nothing, one of the choices, or simply of the type that a JSON Schema names. */
-function isPlain(value: unknown, schema: unknown): boolean {
+function isPlain(value: unknown, schema: unknown, open: boolean | undefined): boolean {
   const choices = own(schema, "enum");
-  if (value === null) return true;
+  if (value === null || (open && choices)) return true;
   if (Array.isArray(choices)) return choices.includes(value);
   return typeof value === own(schema, "type") && !Array.isArray(value);
 }

@@ -18,6 +18,8 @@ const noFunction = -1;
  * leaves only what goes by its id: it is taken out of the queue (since Gradio 6.14; before, it would run all the same). A plain
  * function that runs can't be interrupted, so nothing is asked for it.
  *
+ * Whoever asks for this holds back the next jobs of the function, which might start early enough to be hit.
+ *
  * Where the server can't cancel, closing the stream with the session's last job has the same effect: the server drops what it has
  * of the session.
  */
@@ -27,7 +29,8 @@ export async function cancelJob(connection: Connection, job: FollowedJob): Promi
   const isThere = () => session.tracks.get(track.id) === track;
   const siblings = () =>
     [...session.tracks.values()].filter(
-      (other) => other !== track && other.index === track.index && other.started,
+      // One that was not heard of yet may run as well.
+      (other) => other !== track && other.index === track.index && (other.started || !other.heard),
     );
   if (!isThere()) return "finished";
   try {
@@ -39,13 +42,7 @@ export async function cancelJob(connection: Connection, job: FollowedJob): Promi
     if (!fn.endpoint.generator) return "abandoned";
     if (!fn.endpoint.cancellable) return session.dropWith(track) ? "stopped" : "abandoned";
     if (siblings().length > 0) return "abandoned";
-    const cancelled = post(track.index);
-    // One that is sent meanwhile, as when somebody asks anew, might start early enough to be hit.
-    session.hold(
-      track.index,
-      cancelled.catch(() => {}),
-    );
-    return (await cancelled) ? "stopped" : "abandoned";
+    return (await post(track.index)) ? "stopped" : "abandoned";
   } catch {
     return "abandoned"; // nobody knows whether it was cancelled
   } finally {

@@ -1,22 +1,22 @@
 import type { JsonSchema, Parameter } from "./endpoints.js";
 import { isRecord, own } from "./json.js";
 
-/** Whether a value may be right. An empty one may be anywhere. */
-export function mayTake({ schema }: Parameter, value: unknown): boolean {
-  return value === null || value === undefined || fits(value, schema);
+/** Whether a value may be right. An empty one may be anywhere, and an `open` one beside its choices. */
+export function mayTake({ schema }: Parameter, value: unknown, open = false): boolean {
+  return value === null || value === undefined || fits(value, schema, open);
 }
 
 /** Below this depth a schema is taken on trust. */
 const deepest = 32;
 
 /** Whether a value may be what a schema describes. In doubt it may: the server has the last word. */
-function fits(value: unknown, schema: JsonSchema, depth = 0): boolean {
+function fits(value: unknown, schema: JsonSchema, open: boolean, depth = 0): boolean {
   if (depth > deepest) return true;
   const choices = own(schema, "enum");
-  if (Array.isArray(choices)) return choices.includes(value);
+  if (Array.isArray(choices)) return open || choices.includes(value);
   const alternatives = own(schema, "anyOf") ?? own(schema, "oneOf");
   if (Array.isArray(alternatives))
-    return alternatives.some((one) => !isRecord(one) || fits(value, one, depth + 1));
+    return alternatives.some((one) => !isRecord(one) || fits(value, one, open, depth + 1));
   switch (own(schema, "type")) {
     case "string":
       return typeof value === "string";
@@ -37,7 +37,7 @@ function fits(value: unknown, schema: JsonSchema, depth = 0): boolean {
       const items = own(schema, "items");
       return (
         Array.isArray(value) &&
-        (!isRecord(items) || value.every((item) => item === null || fits(item, items, depth + 1)))
+        (!isRecord(items) || value.every((item) => item === null || fits(item, items, open, depth + 1)))
       );
     }
     case "object":

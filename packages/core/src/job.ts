@@ -74,12 +74,14 @@ export function createJob<Data extends readonly unknown[]>(
     return late;
   });
 
+  const takeBack = () => work.withdraw().catch(() => "abandoned" as const);
+
   /** Ends the job here at once, and on the server as far as that is possible. */
   function giveUp(reason: unknown): void {
     if (ended) return;
     if (late && reason === late) fail(reason);
     else stop(reason);
-    void work.withdraw().catch(() => {});
+    void takeBack();
   }
 
   function tell(event: JobEvent<Data>): void {
@@ -111,7 +113,7 @@ export function createJob<Data extends readonly unknown[]>(
       outputs.end(settled);
     }
     release();
-    abort(abortError("The job has ended."));
+    abort(undefined); // stops what still works for it
     onEnd();
   }
 
@@ -184,7 +186,7 @@ export function createJob<Data extends readonly unknown[]>(
         // Nobody waits for the rest of a job that sends what it must not.
         if (error instanceof Misshapen) explain(error);
         else fail(error);
-        void work.withdraw().catch(() => {});
+        void takeBack();
         return false;
       }
     },
@@ -201,7 +203,7 @@ export function createJob<Data extends readonly unknown[]>(
   run().catch((error) => ended || fail(error));
 
   async function withdraw(): Promise<CancelOutcome> {
-    const outcome = await work.withdraw().catch(() => "abandoned" as const);
+    const outcome = await takeBack();
     await ending;
     if (ended) return "finished";
     stop(abortError("The job was cancelled."), outcome);

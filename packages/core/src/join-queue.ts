@@ -19,7 +19,5 @@ export async function joinQueue(
   const id = own(answer, "event_id");
   // What is no plain word must not get into an address.
   if (typeof id === "string" && /^[\w-]+$/.test(id)) return id;
-  throw new SpacecallError("protocol", `${target.root} took "${endpoint}" without an event id.`, {
-    endpoint,
-  });
+  throw new SpacecallError("protocol", `${target.root} gave "${endpoint}" no id.`);
 }

@@ -33,28 +33,23 @@ export function createLiveConfig(target: Target, config: AppConfig, signal: Abor
   let look: Promise<boolean> | undefined;
 
   async function lookUp(): Promise<boolean> {
-    try {
-      const answer = await target.http.json({ url: target.url(now.prefix, "/app_id"), signal });
-      if (own(answer, "app_id") === now.appId) return false;
-    } catch {
-      // Not even its id: the config says what is there, or fails with the reason.
-    }
     const { appId } = now;
-    now = await fetchConfig(target, signal);
-    if (now.appId === appId) return false;
-    info = undefined;
-    return true;
+    try {
+      // Without even its id, the config says what is there, or fails with the reason.
+      const url = target.url(now.prefix, "/app_id");
+      const answer = await target.http.json({ url, signal }).catch(() => undefined);
+      if (own(answer, "app_id") !== appId) now = await fetchConfig(target, signal);
+      heard = Date.now();
+      if (now.appId === appId) return false;
+      info = undefined;
+      return true;
+    } finally {
+      look = undefined;
+    }
   }
 
   function isReplaced(): Promise<boolean> {
-    look ??= lookUp()
-      .then((replaced) => {
-        heard = Date.now();
-        return replaced;
-      })
-      .finally(() => {
-        look = undefined;
-      });
+    look ??= lookUp();
     return look;
   }
 

@@ -8,7 +8,7 @@ export async function load<Part>(part: () => Promise<Part>, instead?: unknown): 
   try {
     return await part();
   } catch (cause) {
-    throw new SpacecallError("connection", "A part of Spacecall did not load. Is the network up?", {
+    throw new SpacecallError("connection", "A part of Spacecall did not load. Offline?", {
       cause: instead ?? cause,
     });
   }

@@ -77,9 +77,13 @@ export function createJobWork(
       if (!sent) return "dequeued";
       // It runs without the queue, and its request ends with the job; or all ends with the app.
       if (!followed || signal.aborted) return "abandoned";
-      await followed.joined; // a request that is under way can't be taken back
-      const { cancelJob } = await load(() => import("./cancel.js"));
-      return cancelJob(connection, followed);
+      const job = followed;
+      const withdrawn = job.joined // a request that is under way can't be taken back
+        .then(() => load(() => import("./cancel.js")))
+        .then(({ cancelJob }) => cancelJob(connection, job))
+        .catch(() => "abandoned" as const);
+      job.session.hold(job.track.index, withdrawn);
+      return withdrawn;
     },
   };
 }

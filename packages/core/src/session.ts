@@ -1,4 +1,3 @@
-import { abortError } from "./abort-error.js";
 import { after, type Leash, leash } from "./signal.js";
 import type { Message } from "./wire.js";
 
@@ -27,7 +26,7 @@ export interface Session {
   readonly tracks: ReadonlyMap<string, Track>;
   /** Sends a job by `post`, which gives its id, and follows it from then on. */
   join(track: Track, post: () => Promise<string>): Promise<void>;
-  /** Keeps jobs of a function from being sent until something has happened. */
+  /** Keeps jobs of a function from being sent until something has happened, which must not fail. */
   hold(index: number, until: Promise<unknown>): void;
   /** Forgets a job. With the last one the stream closes, a moment later. */
   leave(track: Track): void;
@@ -92,6 +91,7 @@ export function createSession({ hash, open, onLoss }: SessionOptions): Session {
 
   function route(message: Message): void {
     const { msg, event_id: id } = message;
+    if (msg === "unexpected_error") throw new SessionEnd(message.message ?? "");
     if (id) {
       const track = tracks.get(id);
       if (track) deliver(track, message);
@@ -102,8 +102,6 @@ export function createSession({ hash, open, onLoss }: SessionOptions): Session {
         if (!track.heard && ++track.misses >= mostMisses) lose(track, undefined);
       }
       rest();
-    } else if (msg === "unexpected_error") {
-      throw new SessionEnd(message.message ?? "");
     }
   }
 
@@ -146,7 +144,7 @@ export function createSession({ hash, open, onLoss }: SessionOptions): Session {
   function drop(): void {
     const own = stream;
     stream = undefined;
-    own?.abort(abortError("The stream is not needed."));
+    own?.abort(undefined);
     own?.release();
   }
 

@@ -1,7 +1,6 @@
 // The part of zod that is made for libraries. `zod/mini` wraps it for people, and costs every page 0.8 kB more.
 import {
   $ZodArray,
-  $ZodBoolean,
   $ZodNullable,
   $ZodNumber,
   $ZodObject,
@@ -29,7 +28,7 @@ const string = new $ZodString({ type: "string" });
 const number = new $ZodNumber({ type: "number", checks: [] });
 const text = optional(string);
 const figure = optional(number);
-const flag = optional(new $ZodBoolean({ type: "boolean" }));
+// Also for flags, which are compared with true or false where they are read.
 const anything = optional(new $ZodUnknown({ type: "unknown" }));
 
 /** One bar of a `progress` message. All of it may be missing. */
@@ -56,7 +55,7 @@ const message = object({
   duration: figure,
   // process_generating, process_completed
   output: anything,
-  success: flag,
+  success: anything,
   used_cache: text,
   // unexpected_error
   message: text,
@@ -74,19 +73,24 @@ const config = object({
   protocol: text,
   space_id: text,
   components: array(
-    object({ id: number, type: text, skip_api: flag, props: optional(object({ allow_custom_value: flag })) }),
+    object({
+      id: number,
+      type: text,
+      skip_api: anything,
+      props: optional(object({ allow_custom_value: anything })),
+    }),
   ),
   dependencies: array(
     object({
       id: figure,
       api_name: anything,
       api_visibility: text,
-      show_api: flag,
+      show_api: anything,
       backend_fn: anything,
-      queue: flag,
+      queue: anything,
       inputs: array(number),
       outputs: array(number),
-      types: optional(object({ generator: flag })),
+      types: optional(object({ generator: anything })),
     }),
   ),
 });

@@ -21,6 +21,8 @@ const table = {
     },
   },
   cut: { route: "call-get", action: { type: "cut", after: { events: 1 } } },
+  /** The first stream of a session breaks when it has told the job's place. */
+  lost: { route: "stream", times: 1, action: { type: "cut", after: { events: 1 } } },
 } as const satisfies Record<string, FaultRule>;
 
 /** The name of a fault. */

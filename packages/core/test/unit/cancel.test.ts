@@ -10,6 +10,7 @@ import { fakeGradio } from "./fake-gradio.ts";
 import {
   closeStream,
   completes,
+  estimation,
   promised,
   scriptStreams,
   settle,
@@ -197,7 +198,7 @@ describe("a generator that runs", () => {
     const job = await server.join("a", generator);
     const waits = await server.join("b", generator);
     await server.join("c", plain);
-    server.stream.send(starts("a"), starts("c"));
+    server.stream.send(starts("a"), estimation("b"), starts("c"));
     await settle();
     server.onCancel(() => server.stream.send(withdrawn("a")));
     expect(await server.cancel(job)).toBe("stopped");
@@ -211,7 +212,7 @@ describe("a generator that runs", () => {
     const server = aServer();
     const job = await server.join("a", generator);
     const next = await server.join("b", generator);
-    server.stream.send(starts("a"));
+    server.stream.send(starts("a"), estimation("b"));
     await settle();
     server.onCancel(() => server.stream.send(starts("b"), withdrawn("a")));
     expect(await server.cancel(job)).toBe("stopped");
@@ -219,28 +220,15 @@ describe("a generator that runs", () => {
     expect(await next.gone).toBeUndefined();
   });
 
-  test("is told of before another one of the same function is sent, which it might hit", async () => {
+  test("leaves alone one of which nothing was heard yet, since it may run", async () => {
     const server = aServer();
     const job = await server.join("a", generator);
+    await server.join("b", generator);
     server.stream.send(starts("a"));
     await settle();
-    const answer = promised<object>();
-    server.answers["/cancel"] = () => answer.promise;
-    const outcome = server.cancel(job);
-    const post = vi.fn(async () => "b");
-    const other = vi.fn(async () => "c");
-    const again = server.joining(generator, post);
-    const unlike = server.joining(plain, other);
-    await settle();
-    expect(post).not.toHaveBeenCalled();
-    expect(other).toHaveBeenCalledTimes(1);
-    answer.resolve({ success: true });
-    server.stream.send(withdrawn("a"));
-    expect(await outcome).toBe("stopped");
-    await again.joined;
-    expect(post).toHaveBeenCalledTimes(1);
-    server.stream.send(completes("b", 1), completes("c", 1), closeStream);
-    expect(await Promise.all([again.gone, unlike.gone])).toEqual([undefined, undefined]);
+    expect(await server.cancel(job)).toBe("abandoned");
+    expect(server.cancels()).toEqual([]);
+    server.session.close();
   });
 
   test("that can't be cancelled for want of a network holds nobody up", async () => {

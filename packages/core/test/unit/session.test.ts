@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { SpacecallError } from "../../src/errors.ts";
-import { SessionEnd } from "../../src/session.ts";
+import { createSession, SessionEnd } from "../../src/session.ts";
 import { Misshapen } from "../../src/wire.ts";
 import { watchRejections } from "./rejections.ts";
 import {
@@ -12,6 +12,7 @@ import {
   heartbeat,
   message,
   promised,
+  scriptStreams,
   settle,
   starts,
   yields,
@@ -619,4 +620,34 @@ test("jobs may be called like a part of every object", async () => {
   stream.send(completes("constructor", 1), completes("toString", 1), completes("__proto__", 1));
   await settle();
   expect(tracks.map(({ heardOf }) => heardOf)).toEqual([["process_completed"], ["process_completed"]]);
+});
+
+test("a held function's jobs are sent once what they wait for has happened, and others at once", async () => {
+  const script = scriptStreams();
+  const session = createSession({ hash: "hash", open: script.open, onLoss: () => {} });
+  const until = promised<string>();
+  session.hold(1, until.promise);
+  const sent: string[] = [];
+  const job = (id: string, index: number) => {
+    const track = {
+      index,
+      id: "",
+      started: false,
+      heard: false,
+      misses: 0,
+      onMessage: () => true,
+      onLost: () => {},
+    };
+    return session.join(track, async () => {
+      sent.push(id);
+      return id;
+    });
+  };
+  const joins = [job("held", 1), job("free", 0)];
+  await settle();
+  expect(sent).toEqual(["free"]);
+  until.resolve("done");
+  await Promise.all(joins);
+  expect(sent).toEqual(["free", "held"]);
+  session.close();
 });
