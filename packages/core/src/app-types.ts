@@ -79,7 +79,7 @@ export type ClosedByUsing = SymbolConstructor extends { readonly asyncDispose: i
 export interface App<Api extends ApiShape<Api> = AnyApi> extends ClosedByUsing {
   /** The app's address, without a slash at the end. */
   readonly url: string;
-  /** The session hash of new jobs, the key of `gr.State`. */
+  /** The session hash of new jobs, the key of `gr.State`. An app without State gets a new one when a stream broke. */
   readonly session: string;
   /** The id of the Space, where the app is one. */
   readonly spaceId: string | undefined;

@@ -44,7 +44,16 @@ export function createApp(target: Target, config: AppConfig, options: ConnectOpt
     const session: Session = createSession({
       hash,
       open: (signal) => readMessages({ ...stream, prefix: live.now.prefix, session: hash }, signal),
-      onLoss: live.doubt,
+      onBreak() {
+        live.doubt();
+        // Where nothing depends on the session, a new one is out of reach of whatever is left of the old stream.
+        if (
+          session === connection.session &&
+          !options.session &&
+          !live.now.functions.some(({ hasState }) => hasState)
+        )
+          connection.session = startSession(newSession());
+      },
     });
     keep(session);
     return session;

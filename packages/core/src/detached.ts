@@ -80,7 +80,7 @@ export function createAttachedWork(
       attached.add(jobId);
       const options = { ...stream, prefix: config.prefix, session: hash };
       const open = (signal: AbortSignal) => readUnread(options, jobId, signal);
-      const session = createSession({ hash, open, onLoss: () => {} });
+      const session = createSession({ hash, open, onBreak: () => {} });
       adopt(session);
       followed = followJob(
         session,

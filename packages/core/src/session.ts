@@ -46,8 +46,11 @@ export interface SessionOptions {
   readonly hash: string;
   /** Opens the stream. */
   readonly open: (signal: AbortSignal) => AsyncIterable<Message>;
-  /** Called when jobs were lost, since the server may be another one by now. */
-  readonly onLoss: () => void;
+  /**
+   * Called when a stream broke or was left before the server closed it. The server may still read it, and then takes messages of
+   * later jobs with it, or drops them when it notices; or it may be another one by now.
+   */
+  readonly onBreak: () => void;
 }
 
 /** How long a stream may stay open that nobody needs any more. The server closes it by itself, unless it has lost count. */
@@ -67,7 +70,7 @@ const mostMisses = 2;
  * joined while the server was closing the stream gets a new one: its messages wait there. A job that had messages on a stream
  * that ended is lost, since the server drops what it could not deliver.
  */
-export function createSession({ hash, open, onLoss }: SessionOptions): Session {
+export function createSession({ hash, open, onBreak }: SessionOptions): Session {
   const tracks = new Map<string, Track>();
   let early: Message[] = [];
   const left = new Set<string>();
@@ -79,7 +82,7 @@ export function createSession({ hash, open, onLoss }: SessionOptions): Session {
 
   function lose(track: Track, trouble: unknown): void {
     tracks.delete(track.id);
-    onLoss();
+    onBreak();
     track.onLost(trouble);
   }
 
@@ -138,7 +141,12 @@ export function createSession({ hash, open, onLoss }: SessionOptions): Session {
   /** Lets go of the stream when nobody needs it for a while. */
   function rest(): void {
     stopWaiting();
-    if (stream && !isNeeded()) stopWaiting = after(grace, drop);
+    if (stream && !isNeeded()) stopWaiting = after(grace, abandon);
+  }
+
+  function abandon(): void {
+    onBreak();
+    drop();
   }
 
   function drop(): void {
@@ -167,7 +175,7 @@ export function createSession({ hash, open, onLoss }: SessionOptions): Session {
       leave(track);
       if (!stream || isNeeded()) return false;
       stopWaiting();
-      drop();
+      abandon();
       return true;
     },
     async join(track, post) {

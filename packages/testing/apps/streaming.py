@@ -132,6 +132,8 @@ def build():
         endpoints.add("list_shrink", list_shrink, [], json)
         endpoints.add("dataframe", dataframe, [], table)
         endpoints.add("json_object", json_object, [], json)
+        # One whose end is counted, and one for whatever else must not end by itself.
+        endpoints.add("forever", Endless().run, delay, number)
         endpoints.add("endless", forever.run, delay, number)
         endpoints.add("endless_steps", forever.report, [], json, count=False)
         endpoints.add("keyed", by_key.run, [text, n], number)

@@ -48,6 +48,22 @@ describe("the figures of README.md", () => {
     }
   });
 
+  test("connect() works where the tests of its jobs run", () => {
+    const column = [...readme.matchAll(/^\| [^|]+ \| (\d+\.\d+\.\d+) +\|[^|]+\| ([^|]+?) +\|$/gm)];
+    // `the same` is what the row above says.
+    let last = "";
+    const stated = column.map(([, version, text = ""]) => {
+      if (text !== "the same") last = text.replace(/;.*/, "");
+      return [version, last];
+    });
+    const expected = Object.entries(gradioVersions).map(([version, { protocol }]) => {
+      if (protocol === "sse_v3") return [version, "yes"];
+      // The queue of these has another protocol altogether, and a job says so.
+      return [version, protocol.startsWith("sse_v") ? "not yet" : "`unsupported`"];
+    });
+    expect(stated).toEqual(expected);
+  });
+
   test("the runtimes are those that are installed", () => {
     const { devDependencies, engines } = JSON.parse(read("package.json"));
     const tools = JSON.parse(read("scripts/tools.json"));
@@ -95,6 +111,68 @@ describe("the figures of docs/call.md", () => {
     expect(guide).toContain(`The last ${kept} yields are kept`);
   });
 });
+
+describe("the figures of docs/connect.md", () => {
+  const guide = read("docs/connect.md");
+  const ofRequests = optionsOf("packages/core/src/types.ts", "RequestOptions");
+  const ofConnect = optionsOf("packages/core/src/app-types.ts", "ConnectOptions");
+  const ofJobs = optionsOf("packages/core/src/job-types.ts", "SubmitOptions");
+  const tables = [
+    ["Connecting", new Map([...ofRequests, ...ofConnect])],
+    ["Options of a job", ofJobs],
+  ] as const;
+
+  test.each(tables)(
+    "the options under %s are those of the types, with their defaults",
+    (heading, options) => {
+      const stated = new Map(
+        [...sectionOf(guide, heading).matchAll(/^\| `(\w+)` +\| ([^|]+) \|/gm)].map(
+          ([, option = "", value = ""]) => [option, value.trim()],
+        ),
+      );
+      expect([...stated.keys()].sort()).toEqual([...options.keys()].sort());
+      expect([...options.values()].filter((value) => value !== undefined).length).toBeGreaterThanOrEqual(3);
+      for (const [option, value] of options)
+        if (value !== undefined) expect(stated.get(option), option).toBe(value);
+    },
+  );
+
+  test("every event and every outcome is there", () => {
+    const types = read("packages/core/src/job-types.ts");
+    const named = (type: string) =>
+      find(types, new RegExp(`export type ${type}\\b[^=]*= ?([^;]*(?:;[^;]*)*?);\\n\\n`));
+    const kinds = [...named("JobEvent<").matchAll(/type: "(\w+)"/g)].map(([, kind = ""]) => kind);
+    const rows = [...sectionOf(guide, "Events").matchAll(/^\| `(\w+)` /gm)].map(([, kind = ""]) => kind);
+    expect(rows.filter((row) => row !== "type").sort()).toEqual(kinds.sort());
+    const outcomes = named("CancelOutcome").match(/"\w+"/g) ?? [];
+    const shown = [...sectionOf(guide, "Cancelling").matchAll(/^\| `("\w+")` +\|/gm)].map(
+      ([, word = ""]) => word,
+    );
+    expect(shown.sort()).toEqual([...outcomes].sort());
+  });
+
+  test("the logs that are kept are those of the source", () => {
+    const kept = find(read("packages/core/src/messages.ts"), /const mostLogs = ([\d_]+);/).replace("_", ",");
+    expect(guide).toContain(`the newest ${kept} \`logs\``);
+  });
+});
+
+/** The options of an interface and their defaults, as far as these are figures, switches or those of `connect()`. */
+function optionsOf(file: string, name: string): Map<string, string | undefined> {
+  const body = find(read(file), new RegExp(`export interface ${name}\\b[^{]*\\{\\n(.*?)\\n\\}`, "s"));
+  const members = [...body.matchAll(/\/\*\*((?:(?!\*\/).)*)\*\/\s*readonly (\w+)\?:/gs)];
+  return new Map(
+    members.map(([, comment = "", option = ""]) => {
+      const [, value] = /@default ([\d_]+|true|false|none|that of connect\(\))/.exec(comment) ?? [];
+      return [option, value?.replaceAll("_", "").replace("connect()", "`connect()`")];
+    }),
+  );
+}
+
+/** What stands under a heading of a page, up to the next one. */
+function sectionOf(page: string, heading: string): string {
+  return find(page, new RegExp(`\\n## ${heading}\\n(.*?)(?=\\n##|$)`, "s"));
+}
 
 test("SECURITY.md states the limit of a message", () => {
   const mebibytes = find(read("packages/core/src/chunks.ts"), /maxMessageBytes = (\d+) \* 2 \*\* 20/);

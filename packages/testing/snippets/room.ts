@@ -7,6 +7,9 @@ import { promisify } from "node:util";
 import type { TestProject } from "vitest/node";
 import { repository } from "./pages.ts";
 
+/** What pages import beside the package and what it needs. */
+const others = ["zod"];
+
 const run = promisify(execFile);
 const core = join(repository, "packages/core");
 
@@ -48,7 +51,7 @@ async function install(room: string): Promise<void> {
   const { dependencies }: { dependencies: Record<string, string> } = JSON.parse(
     await readFile(join(installed, "package.json"), "utf8"),
   );
-  for (const name of Object.keys(dependencies)) {
+  for (const name of [...Object.keys(dependencies), ...others]) {
     const from = join(core, "node_modules", name);
     await cp(from, join(modules, name), { recursive: true, dereference: true });
   }
@@ -59,16 +62,24 @@ async function install(room: string): Promise<void> {
 /** Where Deno finds what it would fetch from npm. */
 async function importMap(room: string): Promise<Record<string, string>> {
   const map: Record<string, string> = {};
-  for (const name of ["@spacecall/core", "ky"]) {
+  for (const name of ["@spacecall/core", "ky", ...others]) {
     const { exports } = JSON.parse(await readFile(join(room, "node_modules", name, "package.json"), "utf8"));
     const entries: [string, unknown][] = "." in exports ? Object.entries(exports) : [[".", exports]];
     for (const [door, target] of entries) {
-      const file = typeof target === "object" && target && "default" in target ? target.default : target;
+      const file = fileOf(target);
       const specifier = name + door.slice(1);
-      const place = `./${join("node_modules", name, String(file))}`;
+      if (file === undefined) continue;
+      const place = `./${join("node_modules", name, file)}`;
       map[specifier] = place;
       map[`npm:${specifier}`] = place;
     }
   }
   return map;
+}
+
+/** The file of an ES module's importers, as `exports` in a package.json names it. */
+function fileOf(target: unknown): string | undefined {
+  if (typeof target === "string") return target;
+  const { default: file, import: module = file }: { default?: unknown; import?: unknown } = Object(target);
+  return typeof module === "string" ? module : undefined;
 }

@@ -312,7 +312,7 @@ const sessions = property<[Play]>(
   [play],
   async ({ plans, order, fault }) => {
     const script = scriptStreams();
-    const session = createSession({ hash: "hash", open: script.open, onLoss: () => {} });
+    const session = createSession({ hash: "hash", open: script.open, onBreak: () => {} });
     const answers = plans.map(() => promised<string>());
     const jobs = answers.map(({ promise }) => start(session, () => promise));
     const scripts = plans.map(({ yields: count, end }, at) => {

@@ -113,12 +113,12 @@ where.describe(speaksQueue)("a detached job", () => {
 
   where.test(true)("can be cancelled by whoever reads it", async () => {
     const app = await connect(apps.streaming);
-    const job = app.attach(await app.detach("/endless", [0.01]));
+    const job = app.attach(await app.detach("/forever", [0.01]));
     await job.first();
     expect(await job.cancel()).toBe("stopped");
     expect(await failureOf(job.result())).toMatchObject({ name: "AbortError" });
     const closed = await connect(apps.streaming);
-    const other = closed.attach(await closed.detach("/endless", [0.01]));
+    const other = closed.attach(await closed.detach("/forever", [0.01]));
     await other.first();
     await closed.close();
     expect(await failureOf(other.result())).toMatchObject({ name: "AbortError" });

@@ -95,7 +95,7 @@ where.describe(speaksQueue)("cancel()", () => {
 
   where.test(true)("twice, and after the end, tells the same and that it was over", async () => {
     const app = await connect(apps.streaming);
-    const job = app.submit("/endless", [0.01]);
+    const job = app.submit("/forever", [0.01]);
     await job.first();
     const outcomes = await Promise.all([job.cancel(), job.cancel()]);
     expect(outcomes).toEqual(["stopped", "stopped"]);
@@ -117,7 +117,7 @@ where.describe(speaksQueue)("cancel()", () => {
   where.test(true)("that can't reach the server ends the job all the same", async () => {
     await using proxy = await startProxy(apps.streaming);
     const app = await connect(proxy.url, { retries: 0 });
-    const job = app.submit("/endless", [0.02]);
+    const job = app.submit("/forever", [0.02]);
     await job.first();
     await proxy.fault({ route: "cancel", action: { type: "status", status: 500 } });
     expect(await job.cancel()).toBe("abandoned");
@@ -126,7 +126,7 @@ where.describe(speaksQueue)("cancel()", () => {
 
   where.test(true)("throws in open loops, and closes the events", async () => {
     const app = await connect(apps.streaming);
-    const job = app.submit("/endless", [0.01]);
+    const job = app.submit("/forever", [0.01]);
     const loop = collect(job);
     const events = collect(job.events());
     await job.first();
@@ -140,7 +140,7 @@ where.describe(speaksQueue)("cancel()", () => {
 where.describe(speaksQueue)("a loop that is left", () => {
   where.test(true)("ends the job", async () => {
     const app = await connect(apps.streaming);
-    const job = app.submit("/endless", [0.01]);
+    const job = app.submit("/forever", [0.01]);
     for await (const [step] of job) if (Number(step) >= 3) break;
     expect(await failureOf(job.result())).toMatchObject(isAbort);
     expect(job.status).toMatchObject({ phase: "cancelled", outcome: "stopped" });

@@ -68,7 +68,7 @@ where.describe(speaksQueue)("the stream of a session", () => {
 async function started(options: Parameters<typeof connect>[1] = {}) {
   const proxy = await startProxy(apps.streaming);
   const app = await connect(proxy.url, { retries: 0, ...options });
-  const job = app.submit("/endless", [0.02]);
+  const job = app.submit("/forever", [0.02]);
   for await (const { type } of job.events()) if (type === "output") break;
   return { proxy, app, job, [Symbol.asyncDispose]: () => proxy.close() };
 }
@@ -78,12 +78,12 @@ async function stillWorks(app: App): Promise<void> {
   expect(await collect(app.predict("/burst", [3]))).toEqual([[0], [1], [2]]);
 }
 
-const lost = { code: "job_lost", endpoint: "/endless", retryable: true, jobId: expect.any(String) };
+const lost = { code: "job_lost", endpoint: "/forever", retryable: true, jobId: expect.any(String) };
 
 where.describe(speaksQueue)("a stream that fails", () => {
   where.test(true)("by a broken connection loses its jobs, and the next one works", async () => {
     await using broken = await started();
-    const second = broken.app.submit("/endless", [0.02]);
+    const second = broken.app.submit("/forever", [0.02]);
     await second.first();
     await broken.proxy.cut();
     const failure = await failureOf(broken.job.result());
@@ -101,7 +101,7 @@ where.describe(speaksQueue)("a stream that fails", () => {
     await using proxy = await startProxy(apps.streaming);
     const app = await connect(proxy.url, { retries: 0, silenceTimeout: 700 });
     await proxy.fault({ route: "stream", times: 1, action });
-    const job = app.submit("/endless", [0.02]);
+    const job = app.submit("/forever", [0.02]);
     expect(await failureOf(job.result())).toMatchObject(lost);
     await stillWorks(app);
   });
@@ -150,7 +150,7 @@ where.describe(speaksQueue)("a stream that fails", () => {
     // Not once it has yielded: whoever read that would read it twice.
     const other = await connect(proxy.url, { resubmit: true });
     await proxy.fault({ route: "stream", times: 1, action: { type: "end", after: { events: 3 } } });
-    expect(await failureOf(other.predict("/endless", [0.01]))).toMatchObject({ code: "job_lost" });
+    expect(await failureOf(other.predict("/forever", [0.01]))).toMatchObject({ code: "job_lost" });
   });
 });
 
@@ -197,15 +197,15 @@ where.describe(speaksQueue)("a server that is replaced", () => {
   where.test(true)("while jobs run loses them, and the next job finds its moved function", async () => {
     await using proxy = await startProxy(apps.streaming);
     const app = await connect(proxy.url, { retries: 0 });
-    const job = app.submit("/endless", [0.02]);
+    const job = app.submit("/forever", [0.02]);
     await job.first();
     // Another app at the same address, whose functions have other indices: `/executions` is in both.
     await proxy.retarget(apps.values);
     await proxy.cut();
     expect(await failureOf(job.result())).toMatchObject(lost);
     expect((await app.predict("/hello", ["Ada"])).data).toEqual(["Hello Ada"]);
-    expect(app.endpoint("/endless")).toBeUndefined();
+    expect(app.endpoint("/forever")).toBeUndefined();
     expect(app.endpoint("/hello")).toBeDefined();
-    expect(await failureOf(app.predict("/endless"))).toMatchObject({ code: "not_found" });
+    expect(await failureOf(app.predict("/forever"))).toMatchObject({ code: "not_found" });
   });
 });

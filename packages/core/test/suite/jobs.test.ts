@@ -178,7 +178,7 @@ where.describe(speaksQueue)("a job", () => {
         "output",
         "complete",
       ]);
-      const angry = app.submit("/endless", [0.01], {
+      const angry = app.submit("/forever", [0.01], {
         onEvent: ({ type }) => {
           if (type === "output") throw new Error("no more");
         },

@@ -35,7 +35,7 @@ function aServer(version = "6.31.0") {
   const gradio = fakeGradio({ version });
   const { target, config, answers } = gradio;
   const script = scriptStreams();
-  const session = createSession({ hash: "hash", open: script.open, onLoss: () => {} });
+  const session = createSession({ hash: "hash", open: script.open, onBreak: () => {} });
   const closing = new AbortController();
   const live = createLiveConfig(target, config, closing.signal);
   const connection: Connection = { target, live, signal: closing.signal, session };

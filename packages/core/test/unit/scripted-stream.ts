@@ -134,16 +134,16 @@ export function aTrack(index = 0): FakeTrack {
 /** A session over scripted streams. */
 export function aSession(options: { deaf?: boolean } = {}): StreamScript & {
   session: Session;
-  onLoss: ReturnType<typeof vi.fn<() => void>>;
+  onBreak: ReturnType<typeof vi.fn<() => void>>;
   /** Joins a job whose answer has come already. */
   join(id: string, index?: number): Promise<FakeTrack>;
 } {
   const script = scriptStreams(options);
-  const onLoss = vi.fn<() => void>();
-  const session = createSession({ hash: "hash", open: script.open, onLoss });
+  const onBreak = vi.fn<() => void>();
+  const session = createSession({ hash: "hash", open: script.open, onBreak });
   return {
     session,
-    onLoss,
+    onBreak,
     streams: script.streams,
     open: script.open,
     get stream() {

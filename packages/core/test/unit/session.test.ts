@@ -79,7 +79,7 @@ describe("the stream", () => {
     await settle();
     expect(given.stream.left).toBe(true);
     expect(given.session.isIdle()).toBe(true);
-    expect(given.onLoss).not.toHaveBeenCalled();
+    expect(given.onBreak).not.toHaveBeenCalled();
     expect(vi.getTimerCount()).toBe(0);
     const b = await given.join("b");
     expect(given.streams).toHaveLength(2);
@@ -202,11 +202,11 @@ describe("a join", () => {
     streams[1]?.send(estimation("b"), completes("b", 1));
     await settle();
     expect(late.heardOf).toEqual(["estimation", "process_completed"]);
-    expect(rest.onLoss).not.toHaveBeenCalled();
+    expect(rest.onBreak).not.toHaveBeenCalled();
   });
 
   test("just answered when the stream closes gets a new one too", async () => {
-    const { stream, streams, join, onLoss } = await withJobs("a");
+    const { stream, streams, join, onBreak } = await withJobs("a");
     const b = await join("b");
     stream.send(completes("a", 1), closeStream);
     await settle();
@@ -215,7 +215,7 @@ describe("a join", () => {
     streams[1]?.send(completes("b", 1), closeStream);
     await settle();
     expect(b.heardOf).toEqual(["process_completed"]);
-    expect(onLoss).not.toHaveBeenCalled();
+    expect(onBreak).not.toHaveBeenCalled();
   });
 
   test("of a hundred jobs at once is one stream", async () => {
@@ -236,13 +236,13 @@ describe("an end before the outcome", () => {
     ["a message that can't be read", new Misshapen("x")],
     ["a message that is too large", new RangeError()],
   ])("loses a job that was heard: %s", async (_, trouble) => {
-    const { stream, streams, tracks, session, onLoss } = await withJobs("a");
+    const { stream, streams, tracks, session, onBreak } = await withJobs("a");
     stream.send(starts("a"), yields("a", 1));
     if (trouble) stream.fail(trouble);
     else stream.end();
     await settle();
     expect(tracks[0]?.losses).toEqual([trouble]);
-    expect(onLoss).toHaveBeenCalledTimes(1);
+    expect(onBreak).toHaveBeenCalledTimes(1);
     expect(streams).toHaveLength(1);
     expect(session.isIdle()).toBe(true);
     expect(vi.getTimerCount()).toBe(0);
@@ -345,14 +345,14 @@ describe("an end before the outcome", () => {
 
 describe("a heartbeat", () => {
   test("twice without a word for a job loses it, and only it", async () => {
-    const { stream, tracks, onLoss } = await withJobs("a", "b");
+    const { stream, tracks, onBreak } = await withJobs("a", "b");
     stream.send(estimation("a"), heartbeat);
     await settle();
     expect(tracks.map(({ losses }) => losses.length)).toEqual([0, 0]);
     stream.send(heartbeat);
     await settle();
     expect(tracks.map(({ losses }) => losses)).toEqual([[], [undefined]]);
-    expect(onLoss).toHaveBeenCalledTimes(1);
+    expect(onBreak).toHaveBeenCalledTimes(1);
     stream.send(...Array.from({ length: 50 }, () => heartbeat), completes("a", 1));
     await settle();
     expect(tracks[0]?.heardOf).toEqual(["estimation", "process_completed"]);
@@ -548,7 +548,7 @@ describe("what is kept for late answers", () => {
 
 describe("close()", () => {
   test("ends the stream at once and tells nobody", async () => {
-    const { session, stream, streams, tracks, onLoss } = await withJobs("a");
+    const { session, stream, streams, tracks, onBreak } = await withJobs("a");
     stream.send(starts("a"));
     await settle();
     session.close();
@@ -556,7 +556,7 @@ describe("close()", () => {
     await settle();
     expect(stream.left).toBe(true);
     expect(tracks[0]?.losses).toEqual([]);
-    expect(onLoss).not.toHaveBeenCalled();
+    expect(onBreak).not.toHaveBeenCalled();
     expect(session.isIdle()).toBe(true);
     expect(vi.getTimerCount()).toBe(0);
     expect(streams).toHaveLength(1);
@@ -624,7 +624,7 @@ test("jobs may be called like a part of every object", async () => {
 
 test("a held function's jobs are sent once what they wait for has happened, and others at once", async () => {
   const script = scriptStreams();
-  const session = createSession({ hash: "hash", open: script.open, onLoss: () => {} });
+  const session = createSession({ hash: "hash", open: script.open, onBreak: () => {} });
   const until = promised<string>();
   session.hold(1, until.promise);
   const sent: string[] = [];

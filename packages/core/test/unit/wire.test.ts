@@ -87,7 +87,6 @@ describe("a message", () => {
     ["event_id", '{"msg":"x","event_id":7}'],
     ["rank", '{"msg":"estimation","rank":"1"}'],
     ["rank_eta", '{"msg":"estimation","rank_eta":{}}'],
-    ["success", '{"msg":"process_completed","success":"yes"}'],
     ["progress_data", '{"msg":"progress","progress_data":{}}'],
     ["progress_data.1", '{"msg":"progress","progress_data":[{},3]}'],
     ["progress_data.0.index", '{"msg":"progress","progress_data":[{"index":"1"}]}'],
@@ -168,10 +167,6 @@ describe("a config", () => {
     ["dependencies", { ...least, dependencies: null }],
     ["dependencies.0.inputs", { ...least, dependencies: [{ outputs: [] }] }],
     ["dependencies.0.inputs.1", { ...least, dependencies: [{ inputs: [1, "2"], outputs: [] }] }],
-    [
-      "dependencies.0.types.generator",
-      { ...least, dependencies: [{ ...dependency, types: { generator: 1 } }] },
-    ],
     ["api_prefix", { ...least, api_prefix: ["/gradio_api"] }],
     ["protocol", { ...least, protocol: 3 }],
   ])("of a wrong shape at %j is refused with the place", async (place, value) => {
