@@ -17,7 +17,8 @@ import {
 // A new proxy is an app that nobody has called yet: what is remembered goes by the address.
 let proxy: SuiteProxy;
 beforeEach(async () => {
-  proxy = await startProxy(apps.values);
+  // At an address of its own: what call() learns of one stays, and the system gives ports out again.
+  proxy = await startProxy(apps.values, { prefix: `/${crypto.randomUUID()}` });
 });
 afterEach(() => proxy.close());
 
