@@ -52,7 +52,7 @@ export function createApp(target: Target, config: AppConfig, options: ConnectOpt
           !options.session &&
           !live.now.functions.some(({ hasState }) => hasState)
         )
-          connection.session = startSession(newSession());
+          renew();
       },
     });
     keep(session);
@@ -123,16 +123,20 @@ export function createApp(target: Target, config: AppConfig, options: ConnectOpt
     },
     viewApi: async () => (await extras()).viewApi(connection),
     queueStatus: async (own) => (await extras()).readQueueStatus(connection, own?.signal),
-    resetSession() {
-      connection.session = startSession(newSession());
-      beat();
-    },
+    resetSession: renew,
     async close() {
       closing.abort(closed());
       for (const session of sessions) session.close();
       for (const running of jobs) running?.abort(closed());
     },
   };
+
+  /** Gives new jobs a session of their own. */
+  function renew(): void {
+    connection.session = startSession(newSession());
+    beat();
+  }
+
   /** Holds the heartbeat of the session of new jobs, where that is wanted. */
   function beat(): void {
     if (!options.heartbeat) return;

@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { mkdtemp, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, inject, test } from "vitest";
-import { snippets } from "./snippets.ts";
+import { type Snippet, snippets } from "./snippets.ts";
 
 /** As strict as a careful user has it, and with the package's own types checked too. */
 const compilerOptions = {
@@ -18,13 +18,20 @@ const compilerOptions = {
   noEmit: true,
 };
 
-test("every TypeScript block compiles against the packed types", async () => {
+const blocks = snippets.filter(({ language }) => language === "ts");
+const usesUsing = ({ code }: Snippet) => /\bawait using\b/.test(code);
+
+// Most users' `lib` does not know `await using`, and the package's types must do without.
+test.each([
+  ["TypeScript block", [], blocks.filter((block) => !usesUsing(block))],
+  ["block with `await using`", ["esnext.disposable"], blocks.filter(usesUsing)],
+] as const)("every %s compiles against the packed types", async (_, more, own) => {
   const room = inject("room");
   const folder = await mkdtemp(join(room, "types-"));
-  for (const { name, language, code } of snippets) {
+  expect(own.length).toBeGreaterThan(0);
+  for (const { name, code } of own) {
     // The name of a file is how its line in the page is found again.
-    if (language === "ts")
-      await writeFile(join(folder, `${name.replace(/\W/g, "-").replace(/-ts$/, "")}.ts`), code);
+    await writeFile(join(folder, `${name.replace(/\W/g, "-").replace(/-ts$/, "")}.ts`), code);
   }
   // Deno's own spelling of a package, which tsc does not know.
   const { imports }: { imports: Record<string, string> } = JSON.parse(
@@ -33,7 +40,8 @@ test("every TypeScript block compiles against the packed types", async () => {
   const paths = Object.entries(imports)
     .filter(([specifier]) => specifier.startsWith("npm:@spacecall"))
     .map(([specifier, file]) => [specifier, [join(room, file.replace(/\.js$/, ".d.ts"))]]);
-  const config = { compilerOptions: { ...compilerOptions, paths: Object.fromEntries(paths) } };
+  const options = { ...compilerOptions, lib: [...compilerOptions.lib, ...more] };
+  const config = { compilerOptions: { ...options, paths: Object.fromEntries(paths) } };
   await writeFile(join(folder, "tsconfig.json"), JSON.stringify(config));
   expect(await compile(folder)).toBe("");
 });
