@@ -9,6 +9,13 @@ await runTask((_argv, signal) =>
         command: ["vite", "build", "packages/core", "--config", "packages/core/vite.config.ts"],
       },
       {
+        name: "@spacecall/core: the entry of call()",
+        command: [
+          "vite",
+          ...["build", "packages/core", "--config", "packages/core/vite.config.ts", "--mode", "call"],
+        ],
+      },
+      {
         name: "@spacecall/core: single file",
         command: [
           "vite",

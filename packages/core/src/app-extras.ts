@@ -10,7 +10,8 @@ export { createAttachedWork, detachJob } from "./detached.js";
 export { holdHeartbeat } from "./heartbeat.js";
 
 /** Gives what an app's endpoints take and give. */
-export async function viewApi({ live, target }: Connection): Promise<ApiInfo> {
+export async function viewApi({ live, target, signal }: Connection): Promise<ApiInfo> {
+  signal.throwIfAborted();
   return toApiInfo(await live.info(), target.root);
 }
 

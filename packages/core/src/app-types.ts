@@ -22,7 +22,10 @@ export interface ConnectOptions extends RequestOptions {
   readonly silenceTimeout?: number;
   /** Whether to send a job again that was lost before its first yield. Only for endpoints that may run twice. @default false */
   readonly resubmit?: boolean;
-  /** Hold Gradio's heartbeat open, for apps with `unload` events or State that must outlast an idle hour. @default false */
+  /**
+   * Whether to hold Gradio's heartbeat open, so that the app runs its `unload` events when this app object is closed. The server
+   * then forgets the session's State an hour later. @default false
+   */
   readonly heartbeat?: boolean;
   /** Yields that a job keeps for late readers. @default 1_000 */
   readonly keepOutputs?: number;

@@ -5,12 +5,12 @@ import type { Connection, JobRequest } from "./connection.js";
 import { SpacecallError } from "./errors.js";
 import { type FollowedJob, followJob } from "./follow-job.js";
 import { newSession } from "./ids.js";
-import { createJobWords } from "./job-trouble.js";
+import { createJobWords, ReadAlready } from "./job-trouble.js";
 import type { JobWork } from "./job-work.js";
 import { joinQueue } from "./join-queue.js";
 import { own } from "./json.js";
 import { outputLayout, prepareJob } from "./prepare-job.js";
-import { createSession, type Session, SessionEnd } from "./session.js";
+import { createSession, type Session } from "./session.js";
 import { after, leash } from "./signal.js";
 import { readMessages, type StreamOptions } from "./stream.js";
 import type { Message } from "./wire.js";
@@ -22,8 +22,6 @@ const firstLimit = 3_000;
 /** The jobs that were attached here. A second stream would take their messages from the first. */
 const attached = new Set<string>();
 const mostAttached = 10_000;
-
-const readAlready = () => new SessionEnd("it was read already, or the server has forgotten it");
 
 /** Sends a job in a session of its own and gives what it takes to read it later. */
 export async function detachJob(
@@ -75,7 +73,7 @@ export function createAttachedWork(
       const config = await live.forJob();
       control.signal.throwIfAborted();
       const fn = findFunction(config, index);
-      if (!fn || attached.has(jobId)) throw words.lostJob(readAlready());
+      if (!fn || attached.has(jobId)) throw words.lostJob(new ReadAlready());
       if (attached.size >= mostAttached) attached.clear();
       attached.add(jobId);
       const options = { ...stream, prefix: config.prefix, session: hash };
@@ -89,7 +87,10 @@ export function createAttachedWork(
         async () => jobId,
       );
       const loss = await followed.gone;
-      if (loss) throw words.lostJob(loss.trouble);
+      if (!loss) return;
+      // Nothing was read of it, so it may be there yet.
+      if (!followed.track.heard) attached.delete(jobId);
+      throw words.lostJob(loss.trouble);
     },
     explain: async (why) => words.explain(why),
     withdraw: async () => (followed ? cancelJob(connection, followed) : "abandoned"),
@@ -107,19 +108,19 @@ async function* readUnread(
   let isFirst = true;
   const hear = () => {
     stop();
-    if (isFirst) stop = after(firstLimit, () => own.abort(readAlready()));
+    if (isFirst) stop = after(firstLimit, () => own.abort(new ReadAlready()));
   };
   try {
     for await (const message of readMessages({ ...options, hear }, own.signal)) {
       stop();
       // A cached outcome comes without a place.
       const isUnread = message.event_id === jobId && /^(?:estimation|process_completed)$/.test(message.msg);
-      if (isFirst && !isUnread && message.msg !== "unexpected_error") throw readAlready();
+      if (isFirst && !isUnread && message.msg !== "unexpected_error") throw new ReadAlready();
       isFirst = false;
       yield message;
     }
   } catch (error) {
-    throw own.signal.reason instanceof SessionEnd ? own.signal.reason : error;
+    throw own.signal.reason instanceof ReadAlready ? own.signal.reason : error;
   } finally {
     stop();
     own.release();

@@ -21,7 +21,7 @@ function fits(value: unknown, schema: JsonSchema, open: boolean, depth = 0): boo
     case "string":
       return typeof value === "string";
     case "number":
-      // Gradio's Number component turns numeric text into a number.
+      // Some apps take numeric text: whether it becomes a number is up to the component and the function.
       return (
         typeof value === "number" ||
         (typeof value === "string" && value.trim() !== "" && Number.isFinite(Number(value)))

@@ -6,12 +6,15 @@ import type { Ending } from "./messages.js";
 import { SessionEnd } from "./session.js";
 import { Misshapen } from "./wire.js";
 
+/** A detached job has nothing to read any more. */
+export class ReadAlready extends Error {}
+
 /** Says why a job that the app took on brought no outcome. */
 export function createJobWords(root: string, endpoint: string, jobId: string | undefined) {
   const about = { endpoint, ...(jobId && { jobId }) };
 
   function lost(why: string, cause?: unknown): SpacecallError<"job_lost"> {
-    const message = `The app at ${root} took on "${endpoint}", but its results are lost: ${why.replace(/\.$/, "")}. It may have run.`;
+    const message = `The app at ${root} took on "${endpoint}", but its results are lost: ${/[.?]$/.test(why) ? why : `${why}.`} It may have run.`;
     return new SpacecallError("job_lost", message, { ...about, cause });
   }
 
@@ -46,6 +49,8 @@ export function createJobWords(root: string, endpoint: string, jobId: string | u
       if (trouble instanceof RangeError)
         return new SpacecallError("protocol", `A message about "${endpoint}" is too large.`, about);
       if (trouble instanceof Silence) return lost("nothing came for longer than silenceTimeout allows");
+      if (trouble instanceof ReadAlready)
+        return lost("they were read already, or the server has forgotten them");
       if (trouble instanceof SessionEnd)
         return lost(`the server says "${excerpt(trouble.message) || "the session is unknown"}"`);
       // What refuses the results does not refuse the job, which was taken.
