@@ -5,6 +5,7 @@ import { SpacecallError } from "./errors.js";
 import { excerpt } from "./excerpt.js";
 import { appError, isVague, readFailure } from "./failure.js";
 import { parseJson } from "./json.js";
+import { lostJobError } from "./lost-job.js";
 import type { Joined } from "./post-job.js";
 import type { SseEvent } from "./sse.js";
 import type { CallRequest } from "./target.js";
@@ -18,6 +19,7 @@ export async function explainEnd(
 ): Promise<unknown> {
   const { target, name, options, signal } = request;
   const about = { endpoint: `/${name}`, ...(jobId && { jobId }) };
+  const lost = lostJobError(target.root, about);
   if (signal.aborted) return signal.reason;
   if (trouble instanceof SpacecallError) {
     // What refuses the results does not refuse the job, which was taken.
@@ -34,11 +36,6 @@ export async function explainEnd(
   return trouble === undefined
     ? lost("the stream ended before the outcome")
     : lost("the connection broke", trouble);
-
-  function lost(why: string, cause?: unknown): SpacecallError<"job_lost"> {
-    const message = `The app at ${target.root} took on "/${name}", but its results are lost: ${why.replace(/\.$/, "")}. It may have run.`;
-    return new SpacecallError("job_lost", message, { ...about, cause });
-  }
 
   async function explainEnding({ event, data: text }: SseEvent): Promise<SpacecallError> {
     let data: unknown;

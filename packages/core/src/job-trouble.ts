@@ -2,6 +2,7 @@ import { Silence } from "./chunks.js";
 import { SpacecallError } from "./errors.js";
 import { excerpt } from "./excerpt.js";
 import { appError, readFailure } from "./failure.js";
+import { lostJobError } from "./lost-job.js";
 import type { Ending } from "./messages.js";
 import { SessionEnd } from "./session.js";
 import { Misshapen } from "./wire.js";
@@ -12,11 +13,7 @@ export class ReadAlready extends Error {}
 /** Says why a job that the app took on brought no outcome. */
 export function createJobWords(root: string, endpoint: string, jobId: string | undefined) {
   const about = { endpoint, ...(jobId && { jobId }) };
-
-  function lost(why: string, cause?: unknown): SpacecallError<"job_lost"> {
-    const message = `The app at ${root} took on "${endpoint}", but its results are lost: ${/[.?]$/.test(why) ? why : `${why}.`} It may have run.`;
-    return new SpacecallError("job_lost", message, { ...about, cause });
-  }
+  const lost = lostJobError(root, about);
 
   function misshapen({ sent, place }: Misshapen): SpacecallError<"protocol"> {
     const what = typeof sent === "string" ? sent : JSON.stringify(sent);

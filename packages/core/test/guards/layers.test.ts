@@ -43,6 +43,7 @@ const rules: Rules = {
         "app-config",
         "messages",
         "failure",
+        "lost-job",
         "input-trouble",
         "connect-trouble",
         "output-check",
