@@ -1,4 +1,3 @@
-import { apiText } from "./api-text.js";
 import { type ApiInfo, readApiInfo } from "./endpoints.js";
 import { SpacecallError } from "./errors.js";
 import type { Target } from "./target.js";
@@ -11,8 +10,7 @@ export async function fetchApiInfo(target: Target, prefix: string, signal: Abort
 /** Makes sense of an answer of `/info`. */
 export function toApiInfo(answer: unknown, root: string): ApiInfo {
   const info = readApiInfo(answer);
-  // So that formatApi() costs nothing where nobody asks for the API.
-  if (info) return Object.defineProperty(info, "toString", { value: () => apiText(info) });
+  if (info) return info;
   throw new SpacecallError("protocol", `${root} gave no API info. Is this the address of a Gradio app?`, {
     url: root,
   });

@@ -1,4 +1,5 @@
 import { toApiInfo } from "./api-info.js";
+import { apiText } from "./api-text.js";
 import type { QueueStatus } from "./app-types.js";
 import type { Connection } from "./connection.js";
 import type { ApiInfo } from "./endpoints.js";
@@ -12,7 +13,9 @@ export { holdHeartbeat } from "./heartbeat.js";
 /** Gives what an app's endpoints take and give. */
 export async function viewApi({ live, target, signal }: Connection): Promise<ApiInfo> {
   signal.throwIfAborted();
-  return toApiInfo(await live.info(), target.root);
+  const info = toApiInfo(await live.info(), target.root);
+  // So that formatApi() costs nothing where nobody asks for the API.
+  return Object.defineProperty(info, "toString", { value: () => apiText(info) });
 }
 
 /** Asks how busy an app's queue is. */
