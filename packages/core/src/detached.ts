@@ -5,6 +5,7 @@ import type { Connection, JobRequest } from "./connection.js";
 import { SpacecallError } from "./errors.js";
 import { type FollowedJob, followJob } from "./follow-job.js";
 import { newSession } from "./ids.js";
+import { isJobId } from "./job-id.js";
 import { createJobWords, ReadAlready } from "./job-trouble.js";
 import type { JobWork } from "./job-work.js";
 import { joinQueue } from "./join-queue.js";
@@ -136,7 +137,7 @@ function readGiven(given: unknown, root: string): JobHandle {
   };
   const index = own(given, "index");
   const [url, endpoint, session, jobId] = [text("url"), text("endpoint"), text("session"), text("jobId")];
-  if (own(given, "spacecall") !== 1 || typeof index !== "number" || !/^[\w-]+$/.test(jobId)) {
+  if (own(given, "spacecall") !== 1 || typeof index !== "number" || !isJobId(jobId)) {
     throw refused("attach() takes what detach() gave, and this is something else");
   }
   if (url !== root) throw refused(`The job was sent to another app than ${root}`);

@@ -1,4 +1,5 @@
 import { SpacecallError } from "./errors.js";
+import { isJobId } from "./job-id.js";
 import { own } from "./json.js";
 import type { PreparedJob } from "./prepare-job.js";
 import type { Target } from "./target.js";
@@ -17,7 +18,6 @@ export async function joinQueue(
     about: { endpoint },
   });
   const id = own(answer, "event_id");
-  // What is no plain word must not get into an address.
-  if (typeof id === "string" && /^[\w-]+$/.test(id)) return id;
+  if (isJobId(id)) return id;
   throw new SpacecallError("protocol", `${target.root} gave "${endpoint}" no id.`);
 }

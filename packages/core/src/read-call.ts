@@ -1,5 +1,6 @@
 import { readCallEvent } from "./call-events.js";
 import { maxMessageBytes } from "./chunks.js";
+import { isJobId } from "./job-id.js";
 import { own } from "./json.js";
 import { load } from "./load.js";
 import type { Joined } from "./post-job.js";
@@ -16,8 +17,7 @@ export async function readCall(
   const { target, name, options, signal } = request;
   const { silenceTimeout = 45_000 } = options;
   const id = own(joined.answer, "event_id");
-  // What is no plain word must not become a path.
-  const jobId = typeof id === "string" && /^[\w-]+$/.test(id) ? id : "";
+  const jobId = isJobId(id) ? id : "";
   let trouble: unknown;
   try {
     if (jobId) {

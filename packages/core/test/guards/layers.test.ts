@@ -12,6 +12,7 @@ const rules: Rules = {
         "signal",
         "channel",
         "ids",
+        "job-id",
         "url",
         "privacy",
         "json",
