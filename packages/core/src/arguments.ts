@@ -43,7 +43,7 @@ export function checkPositional(
   const surplus = values.length - parameters.length;
   const placeholders = values.filter((value) => value === null).length;
   if (surplus > 0 && placeholders >= surplus) return [];
-  const message = `${values.length} values were given and the endpoint takes ${parameters.length}`;
+  const message = wrongCount(values.length, parameters.length);
   return [
     ...(surplus > 0 ? [{ message }] : []),
     ...parameters.flatMap((parameter, at) => {
@@ -51,6 +51,11 @@ export function checkPositional(
       return mayTake(parameter, values[at], open[at]) ? [] : [isMisfit(parameter, values[at])];
     }),
   ];
+}
+
+/** Says that there are too many values, or too few. */
+export function wrongCount(given: number, wanted: number): string {
+  return `${given} values were given and the endpoint takes ${wanted}`;
 }
 
 function isMissing(parameter: Parameter): InputIssue {

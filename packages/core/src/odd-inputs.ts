@@ -1,5 +1,5 @@
 import type { AppFunction } from "./app-config.js";
-import { checkPositional, toPositional } from "./arguments.js";
+import { checkPositional, toPositional, wrongCount } from "./arguments.js";
 import { type EndpointInfo, readEndpoint } from "./endpoints.js";
 import type { InputIssue, SpacecallError } from "./errors.js";
 import { inputError } from "./input-error.js";
@@ -15,7 +15,7 @@ export function settleOddInputs(inputs: unknown, fn: AppFunction, entry: unknown
   const wanted = info.parameters.length;
   // Also nulls: they are no stand-ins for State here, and would be cut off in silence or shift what stands behind them.
   if (Array.isArray(inputs) && inputs.length > wanted)
-    throw refusal(fn, [{ message: `${inputs.length} values were given and the endpoint takes ${wanted}` }]);
+    throw refusal(fn, [{ message: wrongCount(inputs.length, wanted) }]);
   const { values, issues } = isRecord(inputs)
     ? toPositional(inputs, info)
     : { values: withDefaults(inputs, info), issues: [] };
@@ -46,7 +46,7 @@ function settleUnknown(inputs: unknown, fn: AppFunction): readonly unknown[] {
   if (inputs.length === wanted) return inputs;
   throw refusal(fn, [
     {
-      message: `${inputs.length} values were given and the endpoint takes ${wanted}, none of which has a known default`,
+      message: `${wrongCount(inputs.length, wanted)}, none of which has a known default`,
     },
   ]);
 }
