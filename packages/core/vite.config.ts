@@ -100,5 +100,6 @@ export const singleFile: UserConfig = {
 
 export default defineConfig(({ mode }) => {
   if (mode === "single-file") return singleFile;
-  return mode === "call" ? modules("call", "src/call.ts", false) : modules("index", "src/index.ts", true);
+  const entry = /^(?:call|gradio3)$/.test(mode) ? mode : "index";
+  return modules(entry, `src/${entry}.ts`, entry === "index");
 });

@@ -16,6 +16,13 @@ await runTask((_argv, signal) =>
         ],
       },
       {
+        name: "@spacecall/core: the entry of gradio3()",
+        command: [
+          "vite",
+          ...["build", "packages/core", "--config", "packages/core/vite.config.ts", "--mode", "gradio3"],
+        ],
+      },
+      {
         name: "@spacecall/core: single file",
         command: [
           "vite",

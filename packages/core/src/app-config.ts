@@ -1,4 +1,5 @@
 import type { Endpoint } from "./app-types.js";
+import { own } from "./json.js";
 import { isSince } from "./version.js";
 import type { Config } from "./wire.js";
 
@@ -8,10 +9,12 @@ export interface AppFunction {
   readonly endpoint: Endpoint;
   /** Where `gr.State` stands among the inputs: nobody fills it in but the server. */
   readonly slots: readonly boolean[];
+  /** The properties of the components that give the values it takes, without State. */
+  readonly props: readonly unknown[];
   /** Which of the values it takes may lie beside their choices: the component allows it, or a function may change them. */
   readonly open: readonly boolean[];
   /** Where `gr.State` stands among the outputs. */
-  readonly hidden: ReadonlySet<number>;
+  readonly hidden: readonly boolean[];
   /** Whether any input or output is `gr.State`. */
   readonly hasState: boolean;
   /** Whether the app lists it among its named endpoints. */
@@ -54,23 +57,24 @@ export function toAppConfig(config: Config): AppConfig | undefined {
       const { api_name, inputs, outputs } = entry;
       // Gradio 6 writes `"false"` where older ones write `false`.
       const isNamed = typeof api_name === "string" && api_name !== "" && entry.api_visibility !== "private";
-      const generator = entry.types?.generator === true;
-      const queued = entry.queue !== false || generator;
+      const generator = own(entry.types, "generator") === true;
+      const queued = (entry.queue ?? config.enable_queue) !== false || generator;
       const slots = inputs.map(isSkipped);
-      const hidden = new Set(outputs.flatMap((id, place) => (isSkipped(id) ? [place] : [])));
+      const given = inputs.filter((_, place) => !slots[place]);
+      const props = given.map((id) => byId.get(id)?.props);
       return {
         endpoint: Object.freeze({
           ...(isNamed && { name: `/${api_name}` }),
           index: entry.id ?? at,
           generator,
           queued,
-          cancellable: generator && isSince(version, 4, 31),
+          // In between, a stream of several jobs would have to be closed for one.
+          cancellable: generator && (isSince(version, 4, 31) || !isSince(version, 4, 9)),
         }),
         slots,
-        open: inputs
-          .filter((id) => !isSkipped(id))
-          .map((id) => byId.get(id)?.props?.allow_custom_value === true || written.has(id)),
-        hidden,
+        props,
+        open: given.map((id, at) => own(props[at], "allow_custom_value") === true || written.has(id)),
+        hidden: outputs.map(isSkipped),
         hasState: [...inputs, ...outputs].some(isState),
         listed: isNamed && entry.api_visibility !== "undocumented" && entry.show_api !== false,
       };

@@ -1,7 +1,9 @@
 import { toApiInfo } from "./api-info.js";
 import { apiText } from "./api-text.js";
+import { findFunction } from "./app-config.js";
 import type { QueueStatus } from "./app-types.js";
 import type { Connection } from "./connection.js";
+import { withDefaults } from "./defaults.js";
 import type { ApiInfo } from "./endpoints.js";
 import { SpacecallError } from "./errors.js";
 import { own } from "./json.js";
@@ -13,7 +15,9 @@ export { holdHeartbeat } from "./heartbeat.js";
 /** Gives what an app's endpoints take and give. */
 export async function viewApi({ live, target, signal }: Connection): Promise<ApiInfo> {
   signal.throwIfAborted();
-  const info = toApiInfo(await live.info(), target.root);
+  const info = toApiInfo(await live.info(), target.root, (entry, endpoint) =>
+    withDefaults(entry, findFunction(live.now, endpoint)?.props ?? []),
+  );
   // So that formatApi() costs nothing where nobody asks for the API.
   return Object.defineProperty(info, "toString", { value: () => apiText(info) });
 }

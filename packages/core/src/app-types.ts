@@ -10,6 +10,22 @@ import type {
   RequestOptions,
 } from "./types.js";
 
+/** A connection that carries the messages of one job, as a {@link Transport} opens it. */
+export interface TransportConnection {
+  /** What the server sends, one message after another. Ends when the server has closed, and throws when the connection broke. */
+  readonly messages: AsyncIterable<string>;
+  /** Sends a message. Called only after the server has sent one, so that the connection is open. */
+  send(message: string): void;
+}
+
+/** A way to a queue that plain requests don't reach. `gradio3()` of `@spacecall/core/gradio3` makes the one there is. */
+export interface Transport {
+  /** The queue that it reaches: `"ws"` is that of Gradio 3. */
+  readonly protocol: string;
+  /** Opens a connection to an address (`https://…`), and closes it when the signal is aborted. */
+  open(url: string, signal: AbortSignal): TransportConnection;
+}
+
 /** Options of `connect()`. Durations are milliseconds. */
 export interface ConnectOptions extends RequestOptions {
   /** Aborts connecting. Jobs have signals of their own. */
@@ -31,6 +47,8 @@ export interface ConnectOptions extends RequestOptions {
   readonly keepOutputs?: number;
   /** The size of the largest single message, in bytes. A larger one is a `protocol` error. @default 268_435_456 */
   readonly maxMessageBytes?: number;
+  /** More ways to reach a queue: `[gradio3()]` for that of Gradio 3. @default none */
+  readonly transports?: readonly Transport[];
 }
 
 /** An endpoint as the app's config states it. */

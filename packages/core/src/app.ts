@@ -68,6 +68,8 @@ export function createApp(target: Target, config: AppConfig, options: ConnectOpt
   const connection: Connection & { session: Session } = {
     target,
     live,
+    options,
+    stream,
     signal: closing.signal,
     session: startSession(options.session ?? newSession()),
   };
@@ -115,9 +117,7 @@ export function createApp(target: Target, config: AppConfig, options: ConnectOpt
       return (await extras()).detachJob(connection, request, own.signal);
     },
     attach(handle, own = {}) {
-      const work = lazyWork(async () =>
-        (await extras()).createAttachedWork(connection, handle, stream, keep),
-      );
+      const work = lazyWork(async () => (await extras()).createAttachedWork(connection, handle, keep));
       // `as`: the caller states the types.
       return start(work, Object(handle).endpoint, own as unknown as SubmitOptions) as Job<never>;
     },

@@ -1,5 +1,5 @@
 import type { Connection } from "./connection.js";
-import type { FollowedJob } from "./follow-job.js";
+import type { SessionJob } from "./follow-job.js";
 import type { CancelOutcome } from "./job-types.js";
 import { after } from "./signal.js";
 import { isSince } from "./version.js";
@@ -23,7 +23,7 @@ const noFunction = -1;
  * Where the server can't cancel, closing the stream with the session's last job has the same effect: the server drops what it has
  * of the session.
  */
-export async function cancelJob(connection: Connection, job: FollowedJob): Promise<CancelOutcome> {
+export async function cancelJob(connection: Connection, job: SessionJob): Promise<CancelOutcome> {
   const { session, track, prepared, gone } = job;
   const { fn, config } = prepared;
   const isThere = () => session.tracks.get(track.id) === track;

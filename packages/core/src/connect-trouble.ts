@@ -34,9 +34,3 @@ export function noFunction(
   const message = `The app at ${root} has ${names.length === 0 ? "no named endpoint" : `more than one endpoint, so name one: ${names.slice(0, 12).join(", ")}`}`;
   return new SpacecallError("input", `${message}.`, { issues: [{ parameter: "endpoint", message }] });
 }
-
-/** Says that an app is too old for the queue. */
-export function oldProtocol(root: string, { version, protocol }: AppConfig): SpacecallError<"unsupported"> {
-  const message = `The app at ${root} runs Gradio ${version}, whose queue ("${protocol}") connect() does not speak. call() runs its functions.`;
-  return new SpacecallError("unsupported", message);
-}

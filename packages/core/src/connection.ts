@@ -1,11 +1,16 @@
+import type { ConnectOptions } from "./app-types.js";
 import type { LiveConfig } from "./live-config.js";
 import type { Session } from "./session.js";
+import type { StreamOptions } from "./stream.js";
 import type { Target } from "./target.js";
 
 /** What a connected app's parts share. */
 export interface Connection {
   readonly target: Target;
   readonly live: LiveConfig;
+  readonly options: ConnectOptions;
+  /** How streams are read. */
+  readonly stream: Omit<StreamOptions, "prefix" | "session">;
   /** Aborted when the app is closed. */
   readonly signal: AbortSignal;
   /** The session of new jobs. */

@@ -1,6 +1,5 @@
-import { findFunction } from "./app-config.js";
+import { type AppConfig, findFunction } from "./app-config.js";
 import type { JobHandle } from "./app-types.js";
-import { cancelJob } from "./cancel.js";
 import type { Connection, JobRequest } from "./connection.js";
 import { SpacecallError } from "./errors.js";
 import { type FollowedJob, followJob } from "./follow-job.js";
@@ -11,6 +10,7 @@ import type { JobWork } from "./job-work.js";
 import { joinQueue } from "./join-queue.js";
 import { own } from "./json.js";
 import { outputLayout, prepareJob } from "./prepare-job.js";
+import { noDetachedJobs } from "./queue-trouble.js";
 import { createSession, type Session } from "./session.js";
 import { after, leash } from "./signal.js";
 import { readMessages, type StreamOptions } from "./stream.js";
@@ -35,6 +35,7 @@ export async function detachJob(
 
 async function send(connection: Connection, request: JobRequest, signal: AbortSignal): Promise<JobHandle> {
   const { target, live } = connection;
+  if (!keepsMessages(live.now)) throw noDetachedJobs(target.root, live.now);
   const prepared = await prepareJob(connection, request);
   const { fn, endpoint } = prepared;
   if (fn.hasState) {
@@ -60,10 +61,9 @@ async function send(connection: Connection, request: JobRequest, signal: AbortSi
 export function createAttachedWork(
   connection: Connection,
   given: unknown,
-  stream: Omit<StreamOptions, "prefix" | "session">,
   adopt: (session: Session) => void,
 ): JobWork {
-  const { target, live } = connection;
+  const { target, live, stream } = connection;
   let followed: FollowedJob | undefined;
   let words = createJobWords(target.root, "a detached job", undefined);
   return {
@@ -73,6 +73,7 @@ export function createAttachedWork(
       words = createJobWords(target.root, endpoint, jobId);
       const config = await live.forJob();
       control.signal.throwIfAborted();
+      if (!keepsMessages(config)) throw noDetachedJobs(target.root, config);
       const fn = findFunction(config, index);
       if (!fn || attached.has(jobId)) throw words.lostJob(new ReadAlready());
       if (attached.size >= mostAttached) attached.clear();
@@ -81,21 +82,28 @@ export function createAttachedWork(
       const open = (signal: AbortSignal) => readUnread(options, jobId, signal);
       const session = createSession({ hash, open, onBreak: () => {} });
       adopt(session);
-      followed = followJob(
+      const job = followJob(
+        connection,
         session,
         { fn, config, endpoint, layout: await outputLayout(fn, config), body: () => "" },
         control,
         async () => jobId,
       );
-      const loss = await followed.gone;
+      followed = job;
+      const loss = await job.gone;
       if (!loss) return;
       // Nothing was read of it, so it may be there yet.
-      if (!followed.track.heard) attached.delete(jobId);
+      if (!job.track.heard) attached.delete(jobId);
       throw words.lostJob(loss.trouble);
     },
     explain: async (why) => words.explain(why),
-    withdraw: async () => (followed ? cancelJob(connection, followed) : "abandoned"),
+    withdraw: async () => followed?.withdraw() ?? "abandoned",
   };
+}
+
+/** Whether an app keeps the messages of a job until they are read. Before Gradio 4.9 a job lives as long as its connection. */
+function keepsMessages({ protocol }: AppConfig): boolean {
+  return protocol.startsWith("sse_v");
 }
 
 /** Reads the stream of a job that nobody has read. Its first message tells its place; without that it was read already. */

@@ -1,47 +1,79 @@
+import { isSince } from "./version.js";
+
 /** One edit of a streamed value: what to do, where from the value down, and with what. */
 type Edit = readonly [op: unknown, path: readonly unknown[], operand?: unknown];
 
 /** An edit that does not fit the value it is for. */
 class Unfit extends Error {}
 
+/** Gives {@link applyDiff} for the edits of a Gradio version. */
+export function diffOf(
+  version: string,
+): (values: readonly unknown[], diff: readonly unknown[]) => unknown[] | undefined {
+  // From 5.29.1 to 5.35 what is deleted from a list is told without the place of the list.
+  const losesPlaces = isSince(version, 5, 29) && !isSince(version, 5, 36);
+  return (values, diff) => applyDiff(values, diff, losesPlaces);
+}
+
 /**
  * Applies one message's edits to the values of the message before: for each output a list of edits. Copies what changes and
- * shares what does not, so that values handed out earlier stay as they are. Gives `undefined` where an edit does not apply;
- * Gradio itself mis-indexes some (5.29.1 and newer, when two lists in a list shrink at once), and the next full value mends it.
+ * shares what does not, so that values handed out earlier stay as they are. Gives `undefined` where an edit does not apply; the
+ * next full value mends that. `losesPlaces` tells of a server that may leave out where the list is that it deletes from.
  */
-export function applyDiff(values: readonly unknown[], diff: readonly unknown[]): unknown[] | undefined {
+export function applyDiff(
+  values: readonly unknown[],
+  diff: readonly unknown[],
+  losesPlaces = false,
+): unknown[] | undefined {
   if (diff.length !== values.length) return undefined;
   try {
-    return values.map((value, at) => applyEdits(value, diff[at]));
+    return values.map((value, at) => applyEdits(value, diff[at], losesPlaces));
   } catch (error) {
     if (error instanceof Unfit) return undefined;
     throw error;
   }
 }
 
-function applyEdits(value: unknown, edits: unknown): unknown {
+function applyEdits(value: unknown, edits: unknown, losesPlaces: boolean): unknown {
   if (!Array.isArray(edits)) throw new Unfit();
   // A box, so that the value itself is a place like any other.
   const box = [value];
-  // Copies made here belong to nobody else yet: a second edit in the same place need not copy again.
-  const fresh = new Set<object>([box]);
-  for (const [op, path, operand] of inOrder(edits.map(readEdit))) {
+  // Copies made here belong to nobody else yet: a second edit in the same place need not copy again. Each has its first length.
+  const fresh = new Map<object, number>([[box, 1]]);
+  for (const [op, path, operand] of edits.map(readEdit)) {
     // The whole value is in nothing that it could be added to or deleted from.
     if (path.length === 0 && (op === "add" || op === "delete")) throw new Unfit();
+    if (losesPlaces && op === "delete" && path.length === 1 && holdsLists(box[0])) throw new Unfit();
     let holder: object = box;
     let key: unknown = 0;
     for (const step of path) {
       const child = get(holder, key);
       if (typeof child !== "object" || child === null) throw new Unfit();
       const copy: object = fresh.has(child) ? child : Array.isArray(child) ? [...child] : { ...child };
-      fresh.add(copy);
+      if (copy !== child) fresh.set(copy, Array.isArray(copy) ? copy.length : 0);
       put(holder, key, copy);
       holder = copy;
       key = step;
     }
-    change(holder, key, op, operand);
+    if (op === "delete" && Array.isArray(holder)) takeLast(holder, key, fresh.get(holder));
+    else change(holder, key, op, operand);
   }
   return box[0];
+}
+
+/** Whether a list that shrinks may be another one than the value itself. */
+function holdsLists(value: unknown): boolean {
+  return Array.isArray(value) && value.some((item) => typeof item === "object" && item !== null);
+}
+
+/**
+ * Deletes from a list, which is always the last element, whatever the index says: a server compares two lists from the front and
+ * takes away what is left over. It counts in the list as it was (before 5.29.1), in what is left of it (since), or wrongly
+ * (since, where the list is in another list).
+ */
+function takeLast(list: unknown[], index: unknown, before = 0): void {
+  if (list.length === 0 || !Number.isInteger(index) || Number(index) >= before) throw new Unfit();
+  list.pop();
 }
 
 function change(holder: object, key: unknown, op: unknown, operand: unknown): void {
@@ -55,9 +87,8 @@ function change(holder: object, key: unknown, op: unknown, operand: unknown): vo
   if (op === "replace") put(holder, key, operand);
   else if (op === "append" && typeof old === "string" && typeof operand === "string")
     put(holder, key, old + operand);
-  else if (op !== "delete") throw new Unfit();
-  else if (Array.isArray(holder)) holder.splice(Number(key), 1);
-  else Reflect.deleteProperty(holder, String(key));
+  else if (op === "delete") Reflect.deleteProperty(holder, String(key));
+  else throw new Unfit();
 }
 
 /** Gives what stands at an own key. */
@@ -84,30 +115,4 @@ function isPlace(key: unknown, length: number): key is number {
 function readEdit(edit: unknown): Edit {
   if (!Array.isArray(edit) || !Array.isArray(edit[1])) throw new Unfit();
   return [edit[0], edit[1], edit[2]];
-}
-
-/**
- * Puts deletes in an order in which each finds what it means. They take an array's tail away. Before Gradio 5.29.1 they count
- * in the array as it was, so that their indices rise: then the last goes first. Since then they count in what is left.
- */
-function inOrder(edits: Edit[]): Edit[] {
-  const ordered: Edit[] = [];
-  let run: Edit[] = [];
-  for (const edit of edits) {
-    if (!isNextDelete(run.at(-1), edit)) {
-      ordered.push(...run.reverse());
-      run = [];
-    }
-    run.push(edit);
-  }
-  return [...ordered, ...run.reverse()];
-}
-
-function isNextDelete(before: Edit | undefined, [op, path]: Edit): boolean {
-  if (before?.[0] !== "delete" || op !== "delete" || before[1].length !== path.length) return false;
-  const last = path.length - 1;
-  return (
-    Number(path[last]) > Number(before[1][last]) &&
-    path.every((step, at) => at === last || step === before[1][at])
-  );
 }

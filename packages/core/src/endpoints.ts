@@ -41,17 +41,20 @@ export interface ApiInfo {
 /** A JSON Schema from the server. Nothing is known of it but that it is an object. */
 export type JsonSchema = Readonly<Record<string, unknown>>;
 
+/** Adds to the entry of an endpoint, which goes by its name or index, what is told elsewhere. */
+export type AmendEntry = (entry: unknown, endpoint: string | number) => unknown;
+
 /** Reads an answer of `/info`, of any Gradio. Gives `undefined` for what is none; single odd entries are left out. */
-export function readApiInfo(json: unknown): ApiInfo | undefined {
+export function readApiInfo(json: unknown, amend: AmendEntry = (entry) => entry): ApiInfo | undefined {
   const named = own(json, "named_endpoints");
   const unnamed = own(json, "unnamed_endpoints");
   if (!isRecord(named)) return undefined;
   return {
-    named: new Map(Object.entries(named).map(([name, info]) => [name, readEndpoint(info)])),
+    named: new Map(Object.entries(named).map(([name, info]) => [name, readEndpoint(amend(info, name))])),
     unnamed: new Map(
       Object.entries(isRecord(unnamed) ? unnamed : {})
         .filter(([index]) => /^\d+$/.test(index))
-        .map(([index, info]) => [Number(index), readEndpoint(info)]),
+        .map(([index, info]) => [Number(index), readEndpoint(amend(info, Number(index)))]),
     ),
   };
 }

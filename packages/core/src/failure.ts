@@ -1,5 +1,6 @@
 import { type ErrorDetails, SpacecallError } from "./errors.js";
 import { own } from "./json.js";
+import { readPythonText } from "./python-text.js";
 
 /** Why the app's function failed, as the server tells it. */
 export interface Failure {
@@ -21,17 +22,14 @@ export function readFailure(data: unknown): Failure {
   const visible = own(data, "visible");
   return {
     told: data !== null,
-    ...(typeof reason === "string" && { reason: unquoted(reason) }),
+    // Gradio 3 and 4 send the message of a `gr.Error` as Python writes it, and know no title.
+    ...(typeof reason === "string" && {
+      reason: typeof title === "string" ? reason : readPythonText(reason),
+    }),
     ...(typeof title === "string" && { title }),
     ...(typeof duration === "number" && { duration: duration * 1000 }),
     ...(typeof visible === "boolean" && { visible }),
   };
-}
-
-/** Gradio 3 and 4 send the message of a `gr.Error` as Python would print it, in quotes. */
-function unquoted(text: string): string {
-  const [, quote, inner] = /^(['"])(.*)\1$/s.exec(text) ?? [];
-  return quote && inner !== undefined ? inner : text;
 }
 
 /** Whether a reason leaves open what to do: there is none, or it counts inputs without naming them. */

@@ -4,7 +4,15 @@
  * @module
  */
 
-export type { App, ConnectOptions, Endpoint, JobHandle, QueueStatus } from "./app-types.js";
+export type {
+  App,
+  ConnectOptions,
+  Endpoint,
+  JobHandle,
+  QueueStatus,
+  Transport,
+  TransportConnection,
+} from "./app-types.js";
 export { connect } from "./connect.js";
 export type { ApiInfo, EndpointInfo, JsonSchema, Parameter, Return } from "./endpoints.js";
 export type { ErrorCode, ErrorDetails, ErrorFields, InputIssue, SpacecallErrorOf } from "./errors.js";

@@ -44,7 +44,7 @@ export interface OutputLayout {
     | ((values: readonly unknown[], diff: readonly unknown[]) => unknown[] | undefined)
     | undefined;
   /** The places of `gr.State` among the outputs, which nobody gets to see. */
-  readonly hidden: ReadonlySet<number>;
+  readonly hidden: readonly boolean[];
 }
 
 /** A job of which nothing was heard. */
@@ -117,7 +117,7 @@ function onYield(state: JobState, sent: readonly unknown[], layout: OutputLayout
 
 function show(state: JobState, values: readonly unknown[], { hidden }: OutputLayout) {
   const shown = values.map((value, at) => unpack(value, state.shown[at]));
-  const data = shown.filter((_, at) => !hidden.has(at));
+  const data = shown.filter((_, at) => !hidden[at]);
   const event: JobEvent = { type: "output", data, index: state.yields };
   const next: JobState = { ...state, phase: "running", values, shown, yields: state.yields + 1 };
   return { state: next, events: [event], data };

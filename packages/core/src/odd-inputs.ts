@@ -1,5 +1,6 @@
 import type { AppFunction } from "./app-config.js";
 import { checkPositional, toPositional, wrongCount } from "./arguments.js";
+import { withDefaults } from "./defaults.js";
 import { type EndpointInfo, readEndpoint } from "./endpoints.js";
 import type { InputIssue, SpacecallError } from "./errors.js";
 import { inputError } from "./input-error.js";
@@ -11,20 +12,20 @@ import { isRecord } from "./json.js";
  */
 export function settleOddInputs(inputs: unknown, fn: AppFunction, entry: unknown): readonly unknown[] {
   if (!isRecord(entry)) return settleUnknown(inputs, fn);
-  const info = readEndpoint(entry);
+  const info = readEndpoint(withDefaults(entry, fn.props));
   const wanted = info.parameters.length;
   // Also nulls: they are no stand-ins for State here, and would be cut off in silence or shift what stands behind them.
   if (Array.isArray(inputs) && inputs.length > wanted)
     throw refusal(fn, [{ message: wrongCount(inputs.length, wanted) }]);
   const { values, issues } = isRecord(inputs)
     ? toPositional(inputs, info)
-    : { values: withDefaults(inputs, info), issues: [] };
+    : { values: fillUp(inputs, info), issues: [] };
   const all = issues.length > 0 ? issues : checkPositional(values, info, fn.open);
   if (all.length > 0) throw refusal(fn, all);
   return values;
 }
 
-function withDefaults(inputs: unknown, { parameters }: EndpointInfo): unknown[] {
+function fillUp(inputs: unknown, { parameters }: EndpointInfo): unknown[] {
   const given: unknown[] = Array.isArray(inputs) ? inputs : [];
   const rest = parameters.slice(given.length);
   // What is missing stays missing, for the check to name it.

@@ -14,8 +14,8 @@ export interface PreparedJob {
   readonly layout: OutputLayout;
   /** The endpoint as it stands in messages. */
   readonly endpoint: string;
-  /** Makes the request's body for a session. */
-  body(session: string): string;
+  /** Makes the request's body for a session. `more` is what only an old queue wants in it. */
+  body(session: string, more?: object): string;
 }
 
 /** Finds a job's endpoint and fits its inputs to it. Throws `not_found` or `input` before anything is sent to the queue. */
@@ -26,11 +26,9 @@ export async function prepareJob({ target, live }: Connection, request: JobReque
   }
   const config = await live.forJob();
   const fn = findFunction(config, request.endpoint);
-  if (!fn || !config.protocol.startsWith("sse_v")) {
-    const words = await load(() => import("./connect-trouble.js"));
-    throw fn
-      ? words.oldProtocol(target.root, config)
-      : words.noFunction(target.root, config, request.endpoint);
+  if (!fn) {
+    const { noFunction } = await load(() => import("./connect-trouble.js"));
+    throw noFunction(target.root, config, request.endpoint);
   }
   const { name, index } = fn.endpoint;
   const values = await fillSlots(JSON.parse(request.json), fn, await lookUp(live, fn.endpoint));
@@ -41,8 +39,8 @@ export async function prepareJob({ target, live }: Connection, request: JobReque
     config,
     layout,
     endpoint: name ?? `function ${index}`,
-    body: (session_hash) =>
-      JSON.stringify({ data: values, fn_index: index, session_hash, event_data, trigger_id }),
+    body: (session_hash, more) =>
+      JSON.stringify({ data: values, fn_index: index, session_hash, event_data, trigger_id, ...more }),
   };
 }
 
@@ -61,8 +59,8 @@ async function lookUp(live: LiveConfig, { name, index }: Endpoint): Promise<unkn
 /** How the server will write a function's outputs. Only generators have yields to be edited. */
 export async function outputLayout(
   { endpoint, hidden }: AppFunction,
-  { diffs }: AppConfig,
+  { diffs, version }: AppConfig,
 ): Promise<OutputLayout> {
-  const { applyDiff } = endpoint.generator && diffs ? await load(() => import("./diff.js")) : {};
-  return { applyDiff, hidden };
+  const edits = endpoint.generator && diffs && (await load(() => import("./diff.js")));
+  return { applyDiff: edits ? edits.diffOf(version) : undefined, hidden };
 }

@@ -43,7 +43,7 @@ export function createJobWork(
 
   async function words() {
     const { createJobWords } = await load(() => import("./job-trouble.js"));
-    return createJobWords(target.root, prepared?.endpoint ?? String(request.endpoint), followed?.track.id);
+    return createJobWords(target.root, prepared?.endpoint ?? String(request.endpoint), followed?.id);
   }
 
   return {
@@ -51,23 +51,21 @@ export function createJobWork(
       return sent;
     },
     async run(control) {
-      let job = await prepare();
-      control.signal.throwIfAborted();
-      sent = true;
-      if (!job.fn.endpoint.queued) {
-        const { runDirectly } = await load(() => import("./direct-job.js"));
-        if (await runDirectly(connection, job, control)) return;
-      }
       for (let attempt = 1; ; attempt++) {
+        const job = await prepare();
         control.signal.throwIfAborted();
+        sent = true;
+        const { fn, config } = job;
         const { session } = connection;
-        followed = followJob(session, job, control, () => post(session.hash));
+        const isApart = !fn.endpoint.queued || !config.protocol.startsWith("sse_v");
+        followed =
+          (isApart && (await (await load(() => import("./apart.js"))).runApart(connection, job, control))) ||
+          followJob(connection, session, job, control, () => post(session.hash));
         await followed.joined;
         const loss = await followed.gone;
         if (!loss) return;
         const error = (await words()).lostJob(loss.trouble);
         if (!resubmit || attempt > retries || !control.restart(attempt, error)) throw error;
-        job = await prepare();
       }
     },
     async explain(why) {
@@ -76,14 +74,7 @@ export function createJobWork(
     async withdraw() {
       if (!sent) return "dequeued";
       // It runs without the queue, and its request ends with the job; or all ends with the app.
-      if (!followed || signal.aborted) return "abandoned";
-      const job = followed;
-      const withdrawn = job.joined // a request that is under way can't be taken back
-        .then(() => load(() => import("./cancel.js")))
-        .then(({ cancelJob }) => cancelJob(connection, job))
-        .catch(() => "abandoned" as const);
-      job.session.hold(job.track.index, withdrawn);
-      return withdrawn;
+      return !followed || signal.aborted ? "abandoned" : followed.withdraw();
     },
   };
 }

@@ -71,13 +71,15 @@ const config = object({
   app_id: anything,
   api_prefix: text,
   protocol: text,
+  // false where a Gradio 3 has no queue; always true since
+  enable_queue: anything,
   space_id: text,
   components: array(
     object({
       id: number,
       type: text,
       skip_api: anything,
-      props: optional(object({ allow_custom_value: anything })),
+      props: anything,
     }),
   ),
   dependencies: array(
@@ -90,7 +92,7 @@ const config = object({
       queue: anything,
       inputs: array(number),
       outputs: array(number),
-      types: optional(object({ generator: anything })),
+      types: anything,
     }),
   ),
 });

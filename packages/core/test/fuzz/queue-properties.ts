@@ -9,6 +9,8 @@ import { newJob, reduce } from "../../src/messages.ts";
 import type { PreparedJob } from "../../src/prepare-job.ts";
 import { createSession, type Session } from "../../src/session.ts";
 import { Misshapen, readConfig, readMessage } from "../../src/wire.ts";
+import { aConnection } from "../unit/a-connection.ts";
+import { fakeGradio } from "../unit/fake-gradio.ts";
 import { deepFreeze } from "../unit/freeze.ts";
 import {
   closeStream,
@@ -176,7 +178,7 @@ const messages = property<[object[], boolean]>(
         const read = readMessage(JSON.stringify(one));
         const before = JSON.stringify(state);
         const step = reduce(deepFreeze(state), deepFreeze(read), {
-          hidden: new Set([1]),
+          hidden: [false, true],
           applyDiff: edited ? applyDiff : undefined,
         });
         expect(JSON.stringify(state)).toBe(before);
@@ -273,7 +275,7 @@ function start(session: Session, post: () => Promise<string>): Seen {
   const prepared: PreparedJob = {
     fn,
     config: listed,
-    layout: { hidden: new Set(), applyDiff },
+    layout: { hidden: [], applyDiff },
     endpoint: "x",
     body: () => "",
   };
@@ -294,7 +296,7 @@ function start(session: Session, post: () => Promise<string>): Seen {
       {
         sent: true,
         async run(control) {
-          followed = followJob(session, prepared, control, post);
+          followed = followJob(aConnection(fakeGradio(), session), session, prepared, control, post);
           await followed.joined;
           if (await followed.gone) throw new SpacecallError("job_lost", "lost");
         },

@@ -1,7 +1,10 @@
 /** An edit as Gradio sends it. */
 export type Edit = [op: string, path: (string | number)[], operand: unknown];
 
-/** How Gradio counts what it deletes from a list: in the list as it was (before 5.29.1), or in what is left of it. */
+/**
+ * How Gradio counts what it deletes from a list: in the list as it was (before 5.29.1), or in what is left of it. The newer way
+ * counts again at each list around it, so that it is wrong for lists in lists.
+ */
 export type Counting = "as it was" | "as it is left";
 
 /** The edits that lead from one value to another, made as Gradio's own `diff` makes them. */
@@ -20,10 +23,15 @@ export function serverDiff(before: unknown, after: unknown, counting: Counting):
   function compareLists(old: unknown[], now: unknown[], path: (string | number)[]): Edit[] {
     const shared = Math.min(old.length, now.length);
     const edits = old.slice(0, shared).flatMap((value, at) => compare(value, now[at], [...path, at]));
-    for (let at = shared; at < old.length; at++)
-      edits.push(["delete", [...path, counting === "as it was" ? at : shared], null]);
+    for (let at = shared; at < old.length; at++) edits.push(["delete", [...path, at], null]);
     for (let at = shared; at < now.length; at++) edits.push(["add", [...path, at], now[at]]);
-    return edits;
+    if (counting === "as it was") return edits;
+    let seen = 0;
+    return edits.map(([op, place, operand]): Edit => {
+      const last = place.at(-1);
+      if (op !== "delete" || typeof last !== "number") return [op, place, operand];
+      return [op, [...place.slice(0, -1), last - seen++], operand];
+    });
   }
 
   function compareObjects(old: object, now: object, path: (string | number)[]): Edit[] {

@@ -8,6 +8,7 @@ import { buildCopy, run, type StagedBuild } from "./staged-build.ts";
 const entries = {
   "@spacecall/core": ["SpacecallError", "call", "connect", "file", "formatApi", "isSpacecallError"],
   "@spacecall/core/call": ["SpacecallError", "call", "file", "isSpacecallError"],
+  "@spacecall/core/gradio3": ["gradio3"],
 };
 
 let staged: StagedBuild;
@@ -52,6 +53,7 @@ test("exactly what a consumer needs is in it", () => {
     "THIRD-PARTY-NOTICES.md",
     "dist/index.js",
     "dist/call.js",
+    "dist/gradio3.js",
     "dist/spacecall.min.js",
   ])
     expect(packed).toContain(file);
@@ -72,7 +74,7 @@ test("exactly what a consumer needs is in it", () => {
 
 test("every script that is in it is reached from an entry", () => {
   const all = new Set(files(unpacked).filter((file) => file.endsWith(".js")));
-  const reached = new Set(["dist/index.js", "dist/call.js", "dist/spacecall.min.js"]);
+  const reached = new Set(["dist/index.js", "dist/call.js", "dist/gradio3.js", "dist/spacecall.min.js"]);
   for (const file of reached)
     for (const [, path] of readFileSync(join(unpacked, file), "utf8").matchAll(/"(\.\.?\/[\w./-]+\.js)"/g))
       reached.add(join(dirname(file), path ?? ""));
@@ -232,13 +234,14 @@ describe("its types compile for a consumer", () => {
   const program = `
     import { type ApiInfo, call, file, isSpacecallError, type Result, connect } from "@spacecall/core";
     import { call as callAlone, SpacecallError } from "@spacecall/core/call";
+    import { gradio3 } from "@spacecall/core/gradio3";
 
     interface Api { "/hello": { input: { name?: string; times?: number }; output: [greeting: string] } }
 
     export async function use(): Promise<string> {
       const { data: [greeting] } = await call<Api, "/hello">("user/space", "/hello", { name: "World" });
       const result: Result = await callAlone("user/space", "/x", [file("https://example.org/a.png")]);
-      const info: ApiInfo = await (await connect("user/space")).viewApi();
+      const info: ApiInfo = await (await connect("user/space", { transports: [gradio3()] })).viewApi();
       for await (const data of call("user/space", "/count", [3])) console.log(data.length, info.named.size);
       try {
         throw new SpacecallError("timeout", "m", { limit: 1, phase: "pending" });

@@ -81,12 +81,12 @@ describe.each(all)("the endpoints of Gradio %s", (version) => {
     const config = recorded(version, "state");
     const counter = findFunction(config, "counter");
     const chat = findFunction(config, "chat");
-    expect(counter).toMatchObject({ slots: [true], open: [], hidden: new Set([0]), hasState: true });
-    expect(chat).toMatchObject({ slots: [false, true], hidden: new Set([1]), hasState: true });
+    expect(counter).toMatchObject({ slots: [true], open: [], hidden: [true, false], hasState: true });
+    expect(chat).toMatchObject({ slots: [false, true], hidden: [false, true], hasState: true });
     expect(chat?.open).toHaveLength(1);
     expect(findFunction(config, "executions")).toMatchObject({
       slots: [],
-      hidden: new Set(),
+      hidden: [false],
       hasState: false,
     });
   });
@@ -217,7 +217,7 @@ describe("a function", () => {
     ];
     expect(one({ inputs: [1, 2, 3, 99], outputs: [3, 1, 2] }, components)).toMatchObject({
       slots: [false, true, true, false],
-      hidden: new Set([0, 2]),
+      hidden: [true, false, true],
       hasState: true,
     });
     expect(one({ inputs: [3], outputs: [3] }, components)?.hasState).toBe(false);

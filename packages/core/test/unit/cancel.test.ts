@@ -1,11 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { cancelJob } from "../../src/cancel.ts";
-import type { Connection } from "../../src/connection.ts";
-import { type FollowedJob, followJob } from "../../src/follow-job.ts";
+import { followJob, type SessionJob } from "../../src/follow-job.ts";
 import type { JobControl } from "../../src/job-work.ts";
-import { createLiveConfig } from "../../src/live-config.ts";
 import type { PreparedJob } from "../../src/prepare-job.ts";
 import { createSession } from "../../src/session.ts";
+import { aConnection } from "./a-connection.ts";
 import { fakeGradio } from "./fake-gradio.ts";
 import {
   closeStream,
@@ -33,26 +32,25 @@ const generator = 1;
 /** A server of a version, a session on it, and jobs in it. */
 function aServer(version = "6.31.0") {
   const gradio = fakeGradio({ version });
-  const { target, config, answers } = gradio;
+  const { config, answers } = gradio;
   const script = scriptStreams();
   const session = createSession({ hash: "hash", open: script.open, onBreak: () => {} });
   const closing = new AbortController();
-  const live = createLiveConfig(target, config, closing.signal);
-  const connection: Connection = { target, live, signal: closing.signal, session };
+  const connection = aConnection(gradio, session, { signal: closing.signal });
 
-  async function join(id: string, index: number): Promise<FollowedJob> {
+  async function join(id: string, index: number): Promise<SessionJob> {
     const job = joining(index, async () => id);
     await job.joined;
     return job;
   }
 
-  function joining(index: number, post: () => Promise<string>): FollowedJob {
+  function joining(index: number, post: () => Promise<string>): SessionJob {
     const fn = config.functions[index];
     if (!fn) throw new Error("There is such a function.");
     const prepared: PreparedJob = {
       fn,
       config,
-      layout: { hidden: new Set() },
+      layout: { hidden: [] },
       endpoint: "x",
       body: () => "",
     };
@@ -61,7 +59,7 @@ function aServer(version = "6.31.0") {
       take: ({ msg }) => msg === "process_completed",
       restart: () => false,
     };
-    return followJob(session, prepared, control, post);
+    return followJob(connection, session, prepared, control, post);
   }
 
   /** What the server does when it is asked to cancel. */
@@ -78,7 +76,7 @@ function aServer(version = "6.31.0") {
     join,
     joining,
     onCancel,
-    cancel: (job: FollowedJob) => cancelJob(connection, job),
+    cancel: (job: SessionJob) => cancelJob(connection, job),
     get stream() {
       return script.stream;
     },

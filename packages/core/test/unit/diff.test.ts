@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { applyDiff } from "../../src/diff.ts";
+import { applyDiff, diffOf } from "../../src/diff.ts";
 import { deepFreeze } from "./freeze.ts";
 import { type QueueStream, recordedMessages, type Version, versions } from "./recordings.ts";
 
@@ -114,7 +114,7 @@ describe("one edit", () => {
     [{ "0": 1 }, [["replace", ["0"], 2]], { "0": 2 }],
     [{ k: 1, l: 2 }, [["delete", ["k"], null]], { l: 2 }],
     [{ k: 1 }, [["delete", ["k"]]], {}],
-    [[[1, 2]], [["delete", [0, 0], null]], [[2]]],
+    [[[1, 2]], [["delete", [0, 1], null]], [[1]]],
     [{ "": "x" }, [["append", [""], "y"]], { "": "xy" }],
     [5, [], 5],
   ])("%j by %j gives %j", (value, edits, expected) => {
@@ -177,6 +177,41 @@ describe("several edits", () => {
         ["delete", [1, 2]],
       ],
       [["a"], ["c"]],
+    ],
+    [
+      "two lists shrink: since 5.29.1, which counts the second one wrongly",
+      [
+        ["a", "b"],
+        ["c", "d"],
+      ],
+      [
+        ["delete", [0, 1]],
+        ["delete", [1, 0]],
+      ],
+      [["a"], ["c"]],
+    ],
+    [
+      "three lists shrink: since 5.29.1, down to an index below zero",
+      [
+        ["a", "b"],
+        ["c", "d"],
+        ["e", "f"],
+      ],
+      [
+        ["delete", [0, 1]],
+        ["delete", [1, 0]],
+        ["delete", [2, -1]],
+      ],
+      [["a"], ["c"], ["e"]],
+    ],
+    [
+      "a list in a list loses two: since 5.29.1",
+      [[1, 2, 3]],
+      [
+        ["delete", [0, 1]],
+        ["delete", [0, 0]],
+      ],
+      [[1]],
     ],
     [
       "keys that look like numbers go",
@@ -368,4 +403,24 @@ test("a path may be longer than any call stack", () => {
   let inner: unknown = applyDiff([value], [[["append", path, "y"]]])?.[0];
   for (let at = 0; at < depth; at++) inner = Object(inner)[0];
   expect(inner).toBe("xy");
+});
+
+describe("Gradio 5.29.1 to 5.35, which deletes from a list without saying where it is", () => {
+  const edits = [
+    ["delete", [1]],
+    ["delete", [1]],
+  ];
+
+  test.each(["5.29.1", "5.30.0", "5.35.0"])("%s: only a list without lists in it is clear", (version) => {
+    const apply = diffOf(version);
+    expect(apply([[1, 2, 3]], [edits])).toEqual([[1]]);
+    expect(apply([[1, [2, 3, 4], 5]], [edits])).toBeUndefined();
+    expect(apply([[1, { a: 1 }, 5]], [edits])).toBeUndefined();
+    expect(apply([{ rows: [1, 2, 3] }], [edits])).toBeUndefined();
+    expect(apply([{ a: 1, b: 2 }], [[["delete", ["b"]]]])).toEqual([{ a: 1 }]);
+  });
+
+  test.each(["4.44.1", "5.28.0", "5.36.0", "6.31.0"])("%s says where", (version) => {
+    expect(diffOf(version)([[1, [2, 3, 4], 5]], [edits])).toEqual([[1]]);
+  });
 });

@@ -40,7 +40,7 @@ describe("Python's quotes", () => {
     ['"it\'s"', "it's"],
     ["'two\nlines'", "two\nlines"],
     ["''", ""],
-    ["''m''", "'m'"],
+    [`"'m'"`, "'m'"],
     ["'", "'"],
     ["'m", "'m"],
     ["'m\"", "'m\""],
@@ -49,6 +49,10 @@ describe("Python's quotes", () => {
     ["m", "m"],
   ])("%j says %j", (sent, said) => {
     expect(readFailure({ error: sent }).reason).toBe(said);
+  });
+
+  test("are the app's own where there is a title, which only newer versions send", () => {
+    expect(readFailure({ error: "'m'", title: "Error" }).reason).toBe("'m'");
   });
 });
 

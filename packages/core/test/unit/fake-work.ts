@@ -7,7 +7,7 @@ import type { OutputLayout } from "../../src/messages.ts";
 import type { Message } from "../../src/wire.ts";
 import { promised, settle } from "./scripted-stream.ts";
 
-const plain: OutputLayout = { hidden: new Set() };
+const plain: OutputLayout = { hidden: [] };
 
 /** A job whose work a test does by hand. */
 export interface HandMadeJob<Data extends readonly unknown[]> extends RunningJob<Data> {

@@ -111,8 +111,9 @@ test("an endpoint without a name is named by its index", async () => {
   const fn: AppFunction = {
     endpoint: { index: 4, generator: false, queued: true, cancellable: false },
     slots: [false],
+    props: [undefined],
     open: [false],
-    hidden: new Set(),
+    hidden: [],
     hasState: false,
     listed: false,
   };
@@ -123,8 +124,9 @@ test("by label, where the server knows no names", async () => {
   const fn: AppFunction = {
     endpoint: { name: "/x", index: 0, generator: false, queued: true, cancellable: false },
     slots: [true, false, false],
+    props: [undefined, undefined],
     open: [false, false],
-    hidden: new Set(),
+    hidden: [],
     hasState: true,
     listed: true,
   };

@@ -7,8 +7,8 @@ import { deepFreeze } from "./freeze.ts";
 import { type QueueStream, recordedMessages, type Version, versions } from "./recordings.ts";
 import { thrown } from "./thrown.ts";
 
-const full: OutputLayout = { hidden: new Set() };
-const edited: OutputLayout = { hidden: new Set(), applyDiff };
+const full: OutputLayout = { hidden: [] };
+const edited: OutputLayout = { hidden: [], applyDiff };
 
 interface Told {
   readonly state: JobState;
@@ -108,8 +108,8 @@ describe.each(versions)("a job on Gradio %s", (version) => {
 
   test("with State in and out shows what is no State", () => {
     // The State comes first here and last there.
-    expect(outputs(replay(version, "counter", { hidden: new Set([0]) }))).toEqual([[1]]);
-    expect(replay(version, "chat", { hidden: new Set([1]) }).endings).toMatchObject([
+    expect(outputs(replay(version, "counter", { hidden: [true] }))).toEqual([[1]]);
+    expect(replay(version, "chat", { hidden: [false, true] }).endings).toMatchObject([
       { kind: "complete", data: ["2 words so far"] },
     ]);
   });
@@ -300,7 +300,7 @@ describe("updates", () => {
 });
 
 describe("hidden outputs", () => {
-  const layout = { hidden: new Set([0, 2]), applyDiff };
+  const layout = { hidden: [true, false, true], applyDiff };
 
   test("are followed and not shown", () => {
     const told = tell(

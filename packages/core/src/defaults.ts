@@ -1,0 +1,36 @@
+import { isRecord, own } from "./json.js";
+
+/**
+ * Adds the defaults to an endpoint's entry in `/info`, which tells none before Gradio 4.22. A parameter's default is what its
+ * component starts with, as it is on newer servers. `props` are the properties of the components in order, without State.
+ */
+export function withDefaults(entry: unknown, props: readonly unknown[]): unknown {
+  const parameters = list(own(entry, "parameters"));
+  if (!isRecord(entry) || !lacksDefaults(entry) || parameters.length !== props.length) return entry;
+  return {
+    ...entry,
+    parameters: parameters.map((one, at) => {
+      const value = own(props[at], "value") ?? null;
+      return isRecord(one)
+        ? { ...one, parameter_has_default: value !== null, parameter_default: value }
+        : one;
+    }),
+  };
+}
+
+/** Whether an endpoint's entry in `/info` leaves its defaults to the config. */
+export function lacksDefaults(entry: unknown): boolean {
+  return list(own(entry, "parameters")).every((one) => own(one, "parameter_has_default") === undefined);
+}
+
+/** The properties of the components that an endpoint of `/config` takes its values from, without State. */
+export function propsOf(config: unknown, name: string): unknown[] {
+  const components = list(own(config, "components"));
+  const entry = list(own(config, "dependencies")).find((one) => own(one, "api_name") === name);
+  return list(own(entry, "inputs"))
+    .map((id) => components.find((one) => own(one, "id") === id))
+    .filter((one) => own(one, "type") !== "state" && own(one, "skip_api") !== true)
+    .map((one) => own(one, "props"));
+}
+
+const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);

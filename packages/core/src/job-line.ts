@@ -1,0 +1,83 @@
+import type { Transport } from "./app-types.js";
+import type { Connection } from "./connection.js";
+import type { LiveConfig } from "./live-config.js";
+import type { PreparedJob } from "./prepare-job.js";
+import { SessionEnd } from "./session.js";
+import { after } from "./signal.js";
+import { readEvents } from "./sse.js";
+
+/** A connection that belongs to one job, in a queue of Gradio 4.8 or older. */
+export interface JobLine {
+  /** What the server sends, one message after another. Ends when the server has closed, and throws when the connection broke. */
+  readonly messages: AsyncIterable<string>;
+  /** Sends what the server asked for. */
+  send(json: string): Promise<void>;
+}
+
+/** Opens a connection by which a job joins the queue, and closes it when the signal is aborted. */
+export async function openLine(
+  connection: Connection,
+  { config, fn, endpoint }: PreparedJob,
+  session: string,
+  transport: Transport | undefined,
+  signal: AbortSignal,
+): Promise<JobLine> {
+  const { target, live, stream } = connection;
+  const url = new URL(target.url(config.prefix, "/queue/join"));
+  if (transport) {
+    const { messages, send } = transport.open(url.href, signal);
+    return { messages: watched(messages, stream.silence, live), send: async (json) => send(json) };
+  }
+  url.searchParams.set("fn_index", String(fn.endpoint.index));
+  url.searchParams.set("session_hash", session);
+  // It may be repeated: a job whose connection broke hands over nothing, and never runs.
+  const { body } = await target.http.send({ url: url.href, signal, about: { endpoint } });
+  return {
+    messages: texts(body, stream),
+    async send(json) {
+      await target.http.json({ url: target.url(config.prefix, "/queue/data"), json, signal });
+    },
+  };
+}
+
+async function* texts(
+  body: Response["body"],
+  { silence, maxBytes }: Connection["stream"],
+): AsyncGenerator<string, void> {
+  for await (const { data } of readEvents(body, silence, maxBytes)) yield data;
+}
+
+/**
+ * Gives what comes. A WebSocket shows no heartbeats, so after a silence a plain request asks whether the server is still there,
+ * and the same that has the job. Throws what that says where it is not.
+ */
+async function* watched(
+  messages: AsyncIterable<string>,
+  silence: number,
+  live: LiveConfig,
+): AsyncGenerator<string, void> {
+  const iterator = messages[Symbol.asyncIterator]();
+  try {
+    for (;;) {
+      const coming = iterator.next();
+      let next: IteratorResult<string> | undefined;
+      while (!next) {
+        next = await orSilence(coming, silence);
+        if (!next && (await live.isReplaced())) throw new SessionEnd("");
+      }
+      if (next.done) return;
+      yield next.value;
+    }
+  } finally {
+    void iterator.return?.();
+  }
+}
+
+/** Gives what comes, or `undefined` when nothing has for so long, in milliseconds (0: it waits on). */
+async function orSilence<Given>(coming: Promise<Given>, silence: number): Promise<Given | undefined> {
+  let stop = () => {};
+  const silent = new Promise<undefined>((resolve) => {
+    stop = after(silence, () => resolve(undefined));
+  });
+  return Promise.race([coming, silent]).finally(stop);
+}
