@@ -37,11 +37,11 @@ const functions = [
   { api_name: "counter", inputs: [3], outputs: [3, 2] },
 ];
 
-const rawConfig = (version: string, appId: number, entries: object[]) => ({
+const rawConfig = (version: string, protocol: string | undefined, entries: object[]) => ({
   version,
-  app_id: appId,
+  app_id: 1,
   api_prefix: "/gradio_api",
-  protocol: "sse_v3",
+  protocol,
   components: [
     { id: 1, type: "textbox" },
     { id: 2, type: "number" },
@@ -53,12 +53,15 @@ const rawConfig = (version: string, appId: number, entries: object[]) => ({
 /** Starts one. Its jobs are called job1, job2 and so on. */
 export function fakeGradio({
   version = "6.31.0",
+  protocol = "sse_v3",
   entries = functions,
 }: {
   version?: string;
+  /** As `/config` names it; null for that of Gradio 3, which it does not name. */
+  protocol?: string | null;
   entries?: object[];
 } = {}): FakeGradio {
-  const raw = rawConfig(version, 1, entries);
+  const raw = rawConfig(version, protocol ?? undefined, entries);
   const config = toAppConfig(readConfig(raw));
   if (!config) throw new Error("It leads elsewhere.");
   const asked: FakeGradio["asked"] = [];

@@ -1,0 +1,66 @@
+import { describe, expect, test } from "vitest";
+import { toAppConfig } from "../../src/app-config.ts";
+import { lacksDefaults, propsOf, withDefaults } from "../../src/defaults.ts";
+import { readConfig } from "../../src/wire.ts";
+import { deepFreeze } from "./freeze.ts";
+import { olderVersions, recordedJson, versions } from "./recordings.ts";
+
+const entry = deepFreeze({
+  parameters: [{ label: "Name" }, { label: "Times" }, { label: "File" }],
+  returns: [],
+});
+
+test("an entry without defaults gets what its components start with", () => {
+  const parameters = Object(
+    withDefaults(entry, [{ value: "World" }, { value: 0 }, { value: null }]),
+  ).parameters;
+  expect(parameters).toEqual([
+    { label: "Name", parameter_has_default: true, parameter_default: "World" },
+    { label: "Times", parameter_has_default: true, parameter_default: 0 },
+    { label: "File", parameter_has_default: false, parameter_default: null },
+  ]);
+});
+
+test.each<[string, unknown, unknown[]]>([
+  ["tells its own", { parameters: [{ label: "a", parameter_has_default: false }] }, [{ value: 1 }]],
+  ["has another number of parameters", entry, [{ value: 1 }]],
+  ["is none", null, []],
+  ["is a list", [1], []],
+])("one that %s stays as it is", (_, given, props) => {
+  expect(withDefaults(given, props)).toBe(given);
+});
+
+test("odd parameters and properties are left alone", () => {
+  const odd = { parameters: ["a", null, { label: "b" }] };
+  expect(withDefaults(odd, [1, null, Object.create({ value: "inherited" })])).toEqual({
+    parameters: ["a", null, { label: "b", parameter_has_default: false, parameter_default: null }],
+  });
+});
+
+test("only an entry that tells no default of any parameter leaves them to the config", () => {
+  expect(lacksDefaults(entry)).toBe(true);
+  expect(lacksDefaults({ parameters: [{}, { parameter_has_default: true }] })).toBe(false);
+});
+
+describe.each([...versions, ...olderVersions])("the config of Gradio %s", (version) => {
+  test.each(["values", "state"])("tells the same properties by hand as checked: %s", (theme) => {
+    const raw = recordedJson(version, `config-${theme}.json`);
+    const config = toAppConfig(readConfig(raw));
+    for (const { endpoint, props } of config?.functions ?? []) {
+      if (endpoint.name === undefined) continue;
+      expect(propsOf(raw, endpoint.name.slice(1))).toEqual(props);
+    }
+  });
+
+  test("has the value that a component starts with", () => {
+    const [name, times] = propsOf(recordedJson(version, "config-values.json"), "hello");
+    expect([Object(name).value, Object(times).value]).toEqual(["World", 1]);
+  });
+});
+
+test.each([null, {}, { components: 1, dependencies: [{ api_name: "x", inputs: "y" }] }])(
+  "%j has no properties",
+  (config) => {
+    expect(propsOf(config, "x")).toEqual([]);
+  },
+);

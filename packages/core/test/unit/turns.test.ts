@@ -1,0 +1,46 @@
+import { expect, test } from "vitest";
+import { takeTurn } from "../../src/turns.ts";
+import { promised, settle } from "./scripted-stream.ts";
+import { thrown } from "./thrown.ts";
+
+const never = new Promise<never>(() => {});
+
+test("whoever comes first passes the turn on, in order and for each name", async () => {
+  const order: string[] = [];
+  const take = async (name: string, who: string) => {
+    const pass = await takeTurn(name, never);
+    order.push(who);
+    return pass;
+  };
+  const first = take("a", "first");
+  const second = take("a", "second");
+  const third = take("a", "third");
+  const other = take("b", "other");
+  await settle();
+  expect(order).toEqual(["first", "other"]);
+  (await first)();
+  await settle();
+  expect(order).toEqual(["first", "other", "second"]);
+  (await second)();
+  (await third)();
+  (await other)();
+  (await take("a", "again"))();
+  expect(order.at(-1)).toBe("again");
+});
+
+test("whoever goes away while waiting lets the next one wait for those before", async () => {
+  const pass = await takeTurn("c", never);
+  const leaving = promised<never>();
+  const gone = thrown(() => takeTurn("c", leaving.promise));
+  let isNext = false;
+  const next = takeTurn("c", never).then((pass) => {
+    isNext = true;
+    pass();
+  });
+  leaving.reject(new Error("enough"));
+  expect(await gone).toMatchObject({ message: "enough" });
+  await settle();
+  expect(isNext).toBe(false);
+  pass();
+  await next;
+});
