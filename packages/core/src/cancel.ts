@@ -21,7 +21,7 @@ const noFunction = -1;
  * Whoever asks for this holds back the next jobs of the function, which might start early enough to be hit.
  *
  * Where the server can't cancel, closing the stream with the session's last job has the same effect: the server drops what it has
- * of the session.
+ * of the session. From 4.19 to 4.23 it does not hear that a stream was closed, and runs everything to its end.
  */
 export async function cancelJob(connection: Connection, job: SessionJob): Promise<CancelOutcome> {
   const { session, track, prepared, gone } = job;
@@ -32,15 +32,17 @@ export async function cancelJob(connection: Connection, job: SessionJob): Promis
       // One that was not heard of yet may run as well.
       (other) => other !== track && other.index === track.index && (other.started || !other.heard),
     );
+  const hearsClose = !isSince(config.version, 4, 19) || isSince(config.version, 4, 24);
+  const drop = () => hearsClose && session.dropWith(track);
   if (!isThere()) return "finished";
   try {
     if (!track.started) {
-      if (!isSince(config.version, 6, 14)) return session.dropWith(track) ? "dequeued" : "abandoned";
+      if (!isSince(config.version, 6, 14)) return drop() ? "dequeued" : "abandoned";
       if (!(await post(noFunction))) return "abandoned";
       if (!track.started) return "dequeued"; // it was told before it could start
     }
     if (!fn.endpoint.generator) return "abandoned";
-    if (!fn.endpoint.cancellable) return session.dropWith(track) ? "stopped" : "abandoned";
+    if (!fn.endpoint.cancellable) return drop() ? "stopped" : "abandoned";
     if (siblings().length > 0) return "abandoned";
     return (await post(track.index)) ? "stopped" : "abandoned";
   } catch {

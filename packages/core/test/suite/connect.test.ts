@@ -11,7 +11,7 @@ import {
   where,
 } from "./kit/index.ts";
 
-const speaksQueue = traits.protocol === "sse_v3";
+const speaksQueue = traits.protocol.startsWith("sse_v");
 
 test("tells what the app's config says, in one request", async () => {
   await using proxy = await startProxy(apps.streaming);

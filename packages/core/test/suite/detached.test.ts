@@ -1,7 +1,7 @@
 import { connect, type JobHandle } from "@spacecall/core";
 import { apps, collect, expect, failureOf, startProxy, traits, where } from "./kit/index.ts";
 
-const speaksQueue = traits.protocol === "sse_v3";
+const speaksQueue = traits.protocol.startsWith("sse_v");
 
 where.describe(speaksQueue)("a detached job", () => {
   where.test(true)("is sent by one app object and read by another, from its first message on", async () => {

@@ -1,7 +1,7 @@
 import { connect, type Job } from "@spacecall/core";
 import { apps, collect, describe, expect, failureOf, startProxy, traits, where } from "./kit/index.ts";
 
-const speaksQueue = traits.protocol === "sse_v3";
+const speaksQueue = traits.protocol.startsWith("sse_v");
 /** Since Gradio 6.14 a server takes a job out of its queue; these have `/call/v2`, which is one version older. */
 const canDequeue = traits.hasCallV2;
 

@@ -1,7 +1,7 @@
 import { connect } from "@spacecall/core";
 import { apps, collect, expect, traits, where } from "./kit/index.ts";
 
-const speaksQueue = traits.protocol === "sse_v3";
+const speaksQueue = traits.protocol.startsWith("sse_v");
 
 /** What `/list_shrink` of the app `streaming` yields. */
 const shrinking = [

@@ -2,7 +2,7 @@ import { type App, connect, type Job } from "@spacecall/core";
 import { call } from "@spacecall/core/call";
 import { apps, collect, expect, failureOf, nextTurn, startProxy, traits, where } from "./kit/index.ts";
 
-const speaksQueue = traits.protocol === "sse_v3";
+const speaksQueue = traits.protocol.startsWith("sse_v");
 
 const streams = (requests: readonly { path: string }[]) =>
   requests.filter(({ path }) => path.includes("/queue/data")).length;

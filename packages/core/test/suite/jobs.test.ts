@@ -1,7 +1,7 @@
 import { connect, isSpacecallError, type JobEvent } from "@spacecall/core";
 import { apps, collect, expect, failureOf, traits, where } from "./kit/index.ts";
 
-const speaksQueue = traits.protocol === "sse_v3";
+const speaksQueue = traits.protocol.startsWith("sse_v");
 
 where.describe(speaksQueue)("a job", () => {
   where.test(true)("tells everything that happens, in order, to any number of readers", async () => {
