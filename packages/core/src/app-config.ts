@@ -58,7 +58,9 @@ export function toAppConfig(config: Config): AppConfig | undefined {
       // Gradio 6 writes `"false"` where older ones write `false`.
       const isNamed = typeof api_name === "string" && api_name !== "" && entry.api_visibility !== "private";
       const generator = own(entry.types, "generator") === true;
-      const queued = (entry.queue ?? config.enable_queue) !== false || generator;
+      // A batch ends the whole queue of Gradio 4.0 to 4.8, which tries to take its first job out twice.
+      const isDirect = (entry.queue ?? config.enable_queue) === false || (protocol === "sse" && entry.batch);
+      const queued = generator || !isDirect;
       const slots = inputs.map(isSkipped);
       const given = inputs.filter((_, place) => !slots[place]);
       const props = given.map((id) => byId.get(id)?.props);

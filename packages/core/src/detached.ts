@@ -14,7 +14,7 @@ import { noDetachedJobs } from "./queue-trouble.js";
 import { createSession, type Session } from "./session.js";
 import { after, leash } from "./signal.js";
 import { readMessages, type StreamOptions } from "./stream.js";
-import type { Message } from "./wire.js";
+import { type Message, Misshapen } from "./wire.js";
 import { within } from "./within.js";
 
 /** How long the first message of an unread job may take once the stream is open. The server has it ready: it tells the place. */
@@ -45,7 +45,11 @@ async function send(connection: Connection, request: JobRequest, signal: AbortSi
   }
   signal.throwIfAborted();
   const session = newSession();
-  const jobId = await joinQueue(target, prepared, session, connection.signal);
+  const jobId = await joinQueue(target, prepared, session, connection.signal).catch((error) => {
+    throw error instanceof Misshapen
+      ? createJobWords(target.root, endpoint, undefined).explain(error)
+      : error;
+  });
   live.hear();
   return Object.freeze({
     spacecall: 1,

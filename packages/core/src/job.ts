@@ -160,6 +160,8 @@ export function createJob<Data extends readonly unknown[]>(
       });
   }
 
+  const failBy = (error: unknown) => (error instanceof Misshapen ? explain(error) : fail(error));
+
   const control: JobControl = {
     signal,
     restart(attempt, cause) {
@@ -184,8 +186,7 @@ export function createJob<Data extends readonly unknown[]>(
         return step.ending !== undefined;
       } catch (error) {
         // Nobody waits for the rest of a job that sends what it must not.
-        if (error instanceof Misshapen) explain(error);
-        else fail(error);
+        failBy(error);
         void takeBack();
         return false;
       }
@@ -200,7 +201,7 @@ export function createJob<Data extends readonly unknown[]>(
   }
   signal.addEventListener("abort", () => giveUp(signal.reason));
   if (signal.aborted) giveUp(signal.reason);
-  run().catch((error) => ended || fail(error));
+  run().catch((error) => ended || failBy(error));
 
   async function withdraw(): Promise<CancelOutcome> {
     const outcome = await takeBack();

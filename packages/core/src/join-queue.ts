@@ -1,10 +1,10 @@
-import { SpacecallError } from "./errors.js";
 import { isJobId } from "./job-id.js";
 import { own } from "./json.js";
 import type { PreparedJob } from "./prepare-job.js";
 import type { Target } from "./target.js";
+import { Misshapen } from "./wire.js";
 
-/** Puts a job into the app's queue and gives the server's id of it. */
+/** Puts a job into the app's queue and gives the server's id of it. Throws {@link Misshapen} for an answer without one. */
 export async function joinQueue(
   target: Target,
   { config, endpoint, body }: PreparedJob,
@@ -19,5 +19,5 @@ export async function joinQueue(
   });
   const id = own(answer, "event_id");
   if (isJobId(id)) return id;
-  throw new SpacecallError("protocol", `${target.root} gave "${endpoint}" no id.`);
+  throw new Misshapen(answer, "event_id");
 }

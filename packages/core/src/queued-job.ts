@@ -20,16 +20,16 @@ export function createJobWork(
 ): JobWork {
   const { target, live, signal } = connection;
   let sent = false;
-  let prepared: PreparedJob | undefined;
+  let endpoint = String(request.endpoint);
   let followed: FollowedJob | undefined;
 
   async function prepare(): Promise<PreparedJob> {
-    prepared = await prepareJob(connection, request);
-    return prepared;
+    const job = await prepareJob(connection, request);
+    ({ endpoint } = job);
+    return job;
   }
 
-  async function post(session: string): Promise<string> {
-    const job = prepared ?? (await prepare());
+  async function post(job: PreparedJob, session: string): Promise<string> {
     try {
       const id = await joinQueue(target, job, session, signal);
       live.hear();
@@ -43,7 +43,7 @@ export function createJobWork(
 
   async function words() {
     const { createJobWords } = await load(() => import("./job-trouble.js"));
-    return createJobWords(target.root, prepared?.endpoint ?? String(request.endpoint), followed?.id);
+    return createJobWords(target.root, endpoint, followed?.id);
   }
 
   return {
@@ -60,7 +60,7 @@ export function createJobWork(
         const isApart = !fn.endpoint.queued || !config.protocol.startsWith("sse_v");
         followed =
           (isApart && (await (await load(() => import("./apart.js"))).runApart(connection, job, control))) ||
-          followJob(connection, session, job, control, () => post(session.hash));
+          followJob(connection, session, job, control, () => post(job, session.hash));
         await followed.joined;
         const loss = await followed.gone;
         if (!loss) return;

@@ -90,6 +90,7 @@ const config = object({
       show_api: anything,
       backend_fn: anything,
       queue: anything,
+      batch: anything,
       inputs: array(number),
       outputs: array(number),
       types: anything,

@@ -34,6 +34,14 @@ def skip():
     return gr.skip() if hasattr(gr, "skip") else gr.update()
 
 
+def conversation(pairs):
+    """What a `gr.Chatbot` shows: pairs before 6, messages since."""
+    if MAJOR < 6:
+        return [list(pair) for pair in pairs]
+    sides = ("user", "assistant")
+    return [{"role": role, "content": text} for pair in pairs for role, text in zip(sides, pair)]
+
+
 def file_path(file):
     """The path of an uploaded file: a string since 4.0, an open temporary file before."""
     return getattr(file, "name", file)

@@ -71,6 +71,16 @@ def dataframe():
     yield {"headers": ["name", "value"], "data": [["changed", "b"], ["u1", "b"]]}
 
 
+def chat_history(turns, words):
+    """A conversation: its last answer grows by words, and then a turn is added."""
+    said = []
+    for turn in range(int(turns)):
+        for count in range(1, int(words) + 1):
+            answer = " ".join(f"word{word}" for word in range(count))
+            yield compat.conversation([*said, (f"question {turn}", answer)])
+        said.append((f"question {turn}", answer))
+
+
 def json_object():
     yield {"tokens": ["a"], "step": 0, "note": None}
     yield {"tokens": ["a", "b"], "step": 1, "note": "x"}
@@ -132,6 +142,7 @@ def build():
         endpoints.add("list_shrink", list_shrink, [], json)
         endpoints.add("dataframe", dataframe, [], table)
         endpoints.add("json_object", json_object, [], json)
+        endpoints.add("chat_history", chat_history, [n, delay], gr.Chatbot(label="Chat"))
         # One whose end is counted, and one for whatever else must not end by itself.
         endpoints.add("forever", Endless().run, delay, number)
         endpoints.add("endless", forever.run, delay, number)

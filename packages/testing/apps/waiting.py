@@ -1,7 +1,8 @@
 """One worker for each endpoint, and a queue without end in front of it."""
 
+import threading
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 
 import gradio as gr
 
@@ -14,6 +15,7 @@ class ByKey:
 
     def __init__(self):
         self.started, self.steps = Counter(), Counter()
+        self.ends = defaultdict(threading.Event)
 
     def slow(self, key, seconds):
         self.started[key] += 1
@@ -26,6 +28,16 @@ class ByKey:
             self.steps[key] += 1
             yield step
             time.sleep(delay)
+
+    def hold(self, key):
+        """Lasts until it is let go by its key, so that others wait for as long as a test needs."""
+        self.started[key] += 1
+        self.ends[key].wait(60)  # Not for ever, if the test is gone.
+        return key
+
+    def release(self, key):
+        self.ends[key].set()
+        return key
 
     def report(self, key):
         return {"started": self.started[key], "steps": self.steps[key]}
@@ -40,6 +52,10 @@ def build():
         endpoints.add("slow", by_key.slow, [key, seconds], gr.Textbox(label="Out"))
         endpoints.add("count", by_key.count, [key, n, seconds], gr.Number(label="Step"))
         endpoints.add("line", by_key.count, [key, n, seconds], gr.Number(label="Step"))
+        endpoints.add("tick", by_key.count, [key, n, seconds], gr.Number(label="Step"))
+        endpoints.add("hold", by_key.hold, key, gr.Textbox(label="Out"))
+        # By `/run`, since before 4.0 one worker serves the whole queue of an app.
+        endpoints.add("release", by_key.release, key, gr.Textbox(label="Out"), queue=False)
         endpoints.add("report", by_key.report, key, gr.JSON(label="Report"))
     compat.queue(app, concurrency=1)
     return app

@@ -1,6 +1,8 @@
+export { answerTo } from "./answer-to.ts";
 export { apps, endsGenerators, hasNames, traits } from "./app.ts";
 export { closedAddress } from "./closed-address.ts";
 export { collect } from "./collect.ts";
+export { connectTo } from "./connect-to.ts";
 export { afterEach, beforeEach, describe, test } from "./declare.ts";
 export { expect } from "./expect.ts";
 export { failureOf } from "./failure-of.ts";

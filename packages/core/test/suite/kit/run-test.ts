@@ -11,6 +11,8 @@ export interface TestOutcome {
   readonly duration: number;
   /** What was wrong, with the place where the runtime tells it. */
   readonly error?: string;
+  /** What the test found out, where it gives a text. */
+  readonly told?: string;
 }
 
 /** Runs a test with its hooks. What takes longer than a minute has failed, and the next goes on. */
@@ -22,23 +24,25 @@ export async function runTest(
   const errors: unknown[] = [];
   const attempt = async (run: (context: { signal: AbortSignal }) => unknown) => {
     try {
-      await withinLimit(limitMs, run);
+      return await withinLimit(limitMs, run);
     } catch (error) {
       errors.push(error);
+      return undefined;
     }
   };
   for (const hook of before) if (errors.length === 0) await attempt(hook);
-  if (errors.length === 0) await attempt(body);
+  const told = errors.length === 0 ? await attempt(body) : undefined;
   for (const hook of after) await attempt(hook);
   const duration = Math.round(performance.now() - startedAt);
-  if (errors.length === 0) return { name, status: "passed", duration };
+  if (errors.length === 0)
+    return { name, status: "passed", duration, ...(typeof told === "string" && { told }) };
   return { name, status: "failed", duration, error: errors.map(describeError).join("\n") };
 }
 
 async function withinLimit(
   limitMs: number,
   run: (context: { signal: AbortSignal }) => unknown,
-): Promise<void> {
+): Promise<unknown> {
   const controller = new AbortController();
   let timer: ReturnType<typeof setTimeout> | undefined;
   const limit = new Promise<never>((_, reject) => {
@@ -49,7 +53,7 @@ async function withinLimit(
     }, limitMs);
   });
   try {
-    await Promise.race([run({ signal: controller.signal }), limit]);
+    return await Promise.race([run({ signal: controller.signal }), limit]);
   } finally {
     clearTimeout(timer);
   }

@@ -1,0 +1,362 @@
+import { connect, type Job } from "@spacecall/core";
+import { call } from "@spacecall/core/call";
+import {
+  answerTo,
+  apps,
+  collect,
+  connectTo,
+  expect,
+  failureOf,
+  hasNames,
+  test,
+  traits,
+} from "./kit/index.ts";
+
+// What works with which Gradio: each test is a row of docs/compatibility.md, and what it returns is the cell of this version.
+// A version that lacks something passes by the server's own answer that it lacks it, which stands behind the colon.
+
+const yes = "yes";
+const isOld = !traits.protocol.startsWith("sse_v");
+/** From 4.19 to 4.23 a server does not hear that a stream was closed. */
+const isDeaf = /^sse_v2(?:\.1)?$/.test(traits.protocol);
+
+/** Waits until a job tells an event of a kind. */
+async function until(job: Job, kind: string): Promise<void> {
+  for await (const { type } of job.events()) if (type === kind) return;
+  throw new Error(`The job ended without ${kind}.`);
+}
+
+/** Runs a function of the app `waiting` past the queue, or beside it where the queue has a worker for each function. */
+const beside = async (name: string, key: string) => (await call(apps.waiting, `/${name}`, [key])).data[0];
+const report = async (key: string) => (await beside("report", key)) as { started: number; steps: number }; // `as`: the app says so
+const newKey = () => crypto.randomUUID();
+
+test("protocol", async () => {
+  const config = await (await fetch(`${apps.values}/config`)).json();
+  const protocol: unknown = Reflect.get(Object(config), "protocol") ?? "ws";
+  expect(protocol).toBe(traits.protocol);
+  return traits.protocol;
+});
+
+test("plain", async () => {
+  const app = await connectTo(apps.values);
+  const job = app.submit("/hello", ["Ada", 2]);
+  expect(await collect(job)).toEqual([["Hello Hello Ada"]]);
+  return yes;
+});
+
+test("named inputs", async () => {
+  const app = await connectTo(apps.values);
+  const named = (await app.viewApi()).named.get("/hello");
+  const names = hasNames ? ["name", "times"] : ["Name", "Times"];
+  expect(named?.parameters.map(({ name }) => name)).toEqual(names);
+  expect(named?.parameters).toMatchObject([
+    { required: false, default: "World" },
+    { required: false, default: 1 },
+  ]);
+  const inputs = hasNames ? { times: 2 } : { Times: 2 };
+  for (const run of [app.predict("/hello", inputs), call(apps.values, "/hello", inputs)])
+    expect((await run).data).toEqual(["Hello Hello World"]);
+  return hasNames ? yes : "by label: GET /info tells no parameter_name";
+});
+
+test("two outputs", async () => {
+  const app = await connectTo(apps.values);
+  expect((await app.predict("/three", ["x", true, 5])).data).toEqual(["Good morning x", -15]);
+  return yes;
+});
+
+test("generator", async () => {
+  const app = await connectTo(apps.streaming);
+  const job = app.submit("/count", [3, 0.01]);
+  expect(await collect(job)).toEqual([[0], [1], [2]]);
+  expect((await job.result()).data).toEqual([2]);
+  return yes;
+});
+
+test("chat history by diffs", async () => {
+  const app = await connectTo(apps.streaming);
+  const yields = await collect(app.predict("/chat_history", [2, 3]));
+  const said = yields.map((data) => JSON.stringify(data).match(/question \d|word\d[ \w]*/g));
+  const turn = (at: number) =>
+    ["word0", "word0 word1", "word0 word1 word2"].map((answer) => [`question ${at}`, answer]);
+  expect(said).toEqual([...turn(0), ...turn(1).map((pair) => ["question 0", "word0 word1 word2", ...pair])]);
+  const diffs = /^sse_v[23]/.test(traits.protocol);
+  return diffs ? yes : `by full values: the protocol ${traits.protocol} knows no diffs`;
+});
+
+test("State", async () => {
+  const app = await connectTo(apps.state);
+  const count = async () => (await app.predict("/counter")).data;
+  expect([await count(), await count()]).toEqual([[1], [2]]);
+  expect((await app.predict("/chat", ["two words"])).data).toEqual(["2 words so far"]);
+  app.resetSession();
+  expect(await count()).toEqual([1]);
+  return yes;
+});
+
+test("error", async () => {
+  const app = await connectTo(apps.errors);
+  for (const message of ["It broke.", `It's "quoted"\nand\\long`])
+    expect(await failureOf(app.predict("/raise_error", [message]))).toMatchObject({
+      code: "app",
+      reason: message,
+    });
+  return yes;
+});
+
+test("error after yields", async () => {
+  const app = await connectTo(apps.errors);
+  const job = app.submit("/after_yields", [2, "It broke."]);
+  expect(await failureOf(job.result())).toMatchObject({ code: "app", reason: "It broke." });
+  expect(job.outputs).toEqual([[0], [1]]);
+  return yes;
+});
+
+test("exception", async () => {
+  const [hidden, shown] = await Promise.all([connectTo(apps.errors), connectTo(apps.errors_shown)]);
+  const failure = await failureOf(hidden.predict("/raise_exception", ["secret"]));
+  expect(failure).toMatchObject({ code: "app" });
+  expect(failure).not.toHaveProperty("reason");
+  expect(await failureOf(shown.predict("/raise_exception", ["secret"]))).toMatchObject({ reason: "secret" });
+  return yes;
+});
+
+test("progress", async () => {
+  const app = await connectTo(apps.progress);
+  const events = await collect(app.submit("/steps", [3, 0.3]).events());
+  const steps = events.flatMap((event) => (event.type === "progress" ? event.steps : []));
+  expect(steps.length).toBeGreaterThan(0);
+  for (const { index = -1, length, unit, fraction } of steps) {
+    expect({ length, unit }).toEqual({ length: 3, unit: "steps" });
+    expect(fraction).toBeCloseTo(index / 3);
+  }
+  return yes;
+});
+
+test("logs", async () => {
+  const app = await connectTo(apps.progress);
+  const job = app.submit("/messages");
+  await job.result();
+  expect(job.status.logs).toMatchObject([
+    { level: "info", message: "This is for your information." },
+    { level: "warning", message: "This is a warning." },
+  ]);
+  return yes;
+});
+
+test("position", async () => {
+  const [ahead, app] = await Promise.all([connectTo(apps.waiting), connectTo(apps.waiting)]);
+  const keys = [newKey(), newKey(), newKey()];
+  const blocker = ahead.submit("/hold", [keys[0]]);
+  await until(blocker, "running");
+  const jobs: Job[] = [];
+  for (const key of keys.slice(1)) {
+    const job = app.submit("/hold", [key]);
+    jobs.push(job);
+    await until(job, "queued");
+  }
+  expect(jobs.map(({ status }) => status.phase)).toEqual(["queued", "queued"]);
+  expect(jobs.map(({ status }) => status.position)).toEqual([0, 1]);
+  for (const key of keys) await beside("release", key);
+  expect(await Promise.all(jobs.map(async (job) => (await job.result()).data[0]))).toEqual(keys.slice(1));
+  await blocker.result();
+  return yes;
+});
+
+/** Cancels a job that waits, and looks at the app's own side what became of it. */
+async function cancelQueued({ isAlone }: { isAlone: boolean }): Promise<string> {
+  const app = await connectTo(apps.waiting);
+  const other = isAlone ? await connectTo(apps.waiting) : app;
+  const [blocking, waiting, last] = [newKey(), newKey(), newKey()];
+  const blocker = other.submit("/hold", [blocking]);
+  await until(blocker, "running");
+  const job = app.submit("/hold", [waiting]);
+  await until(job, "queued");
+  const outcome = await job.cancel();
+  for (const key of [waiting, last, blocking]) await beside("release", key);
+  await blocker.result();
+  await other.predict("/hold", [last]); // its turn comes after that of the cancelled one
+  if (outcome === "dequeued") expect((await report(waiting)).started).toBe(0);
+  else await expect.poll(async () => (await report(waiting)).started).toBe(1);
+  return outcome;
+}
+
+test("cancel queued", async () => {
+  const outcome = await cancelQueued({ isAlone: true });
+  expect(outcome).toBe(isDeaf ? "abandoned" : "dequeued");
+  return isDeaf
+    ? `${outcome}: ${await answerTo("POST", "/cancel")}, and closing the stream is not heard`
+    : outcome;
+});
+
+test("cancel queued, beside a running job of the session", async () => {
+  const outcome = await cancelQueued({ isAlone: false });
+  // Since Gradio 6.14 a server takes a job out of its queue; these have `/call/v2`, which is one version older.
+  expect(outcome).toBe(isOld || traits.hasCallV2 ? "dequeued" : "abandoned");
+  return outcome;
+});
+
+/** Cancels a generator that runs, and looks at the app's own side whether it has ended. */
+async function cancelGenerator({ isAlone }: { isAlone: boolean }): Promise<string> {
+  const app = await connectTo(apps.waiting);
+  const [key, held] = [newKey(), newKey()];
+  const job = app.submit("/tick", [key, 150, 0.02]);
+  await job.first();
+  // Before 4.0 one worker serves a whole app, so nothing else runs beside it there.
+  const other = isAlone ? undefined : app.submit("/hold", [held]);
+  if (other) await until(other, traits.protocol === "ws" ? "queued" : "running");
+  const outcome = await job.cancel();
+  const { steps } = await report(key);
+  if (outcome === "stopped") {
+    // The function has one worker, which is free again, and the counter stands still while others tick.
+    await beside("release", held);
+    for (const _ of [1, 2]) await app.predict("/tick", [newKey(), 3, 0.02]);
+    expect((await report(key)).steps).toBeLessThanOrEqual(steps + 1);
+    expect((await report(key)).steps).toBeLessThan(150);
+  } else {
+    await expect.poll(async () => (await report(key)).steps).toBe(150);
+    await beside("release", held);
+  }
+  await other?.result();
+  return outcome;
+}
+
+test("cancel generator", async () => {
+  const outcome = await cancelGenerator({ isAlone: true });
+  expect(outcome).toBe(isDeaf ? "abandoned" : "stopped");
+  return isDeaf
+    ? `${outcome}: ${await answerTo("POST", "/cancel")}, and closing the stream is not heard`
+    : outcome;
+});
+
+test("cancel generator, beside another job of the session", async () => {
+  const outcome = await cancelGenerator({ isAlone: false });
+  expect(outcome).toBe(isOld || traits.hasCancel ? "stopped" : "abandoned");
+  return outcome === "stopped" ? outcome : `${outcome}: ${await answerTo("POST", "/cancel")}`;
+});
+
+test("cancel plain function", async () => {
+  const app = await connectTo(apps.waiting);
+  const key = newKey();
+  const job = app.submit("/hold", [key]);
+  await until(job, "running");
+  expect(await job.cancel()).toBe("abandoned");
+  await beside("release", key);
+  expect((await report(key)).started).toBe(1);
+  return "abandoned";
+});
+
+test("150 at once", async () => {
+  const app = await connectTo(apps.values);
+  const jobs = Array.from({ length: 150 }, (_, at) => app.predict("/hello", [String(at), 1]));
+  const said = (await Promise.all(jobs)).map(({ data }) => data[0]);
+  expect(said).toEqual(Array.from({ length: 150 }, (_, at) => `Hello ${at}`));
+  const streaming = await connectTo(apps.streaming);
+  const generators = Array.from({ length: 150 }, (_, at) =>
+    collect(streaming.predict("/two", [1 + (at % 3)])),
+  );
+  for (const [at, yields] of (await Promise.all(generators)).entries())
+    expect(yields).toEqual(Array.from({ length: 1 + (at % 3) }, (_, step) => [`a${step}`, step]));
+  return yes;
+});
+
+test("direct run", async () => {
+  const app = await connectTo(apps.values);
+  expect(app.endpoint("/direct")?.queued).toBe(false);
+  expect(await app.predict("/direct", ["a"])).toMatchObject({ data: ["Bonjour: a"], jobId: "" });
+  return yes;
+});
+
+test("batch", async () => {
+  const app = await connectTo(apps.values);
+  const jobs = Array.from({ length: 12 }, (_, at) => app.predict("/batch", [`text ${at}`]));
+  const said = (await Promise.all(jobs)).map(({ data }) => String(data[0]));
+  for (const [at, text] of said.entries()) expect(text).toMatch(new RegExp(`^text ${at} of [1-4]$`));
+  const isDirect = app.endpoint("/batch")?.queued === false;
+  expect(isDirect).toBe(traits.protocol === "sse");
+  return isDirect ? "by /run: a batch ends the queue of this version for good" : yes;
+});
+
+test("unnamed endpoint", async () => {
+  const app = await connectTo(apps.values);
+  const unnamed = app.endpoints.filter(({ name }) => name === undefined);
+  const said = await Promise.all(unnamed.map(async ({ index }) => (await app.predict(index)).data[0]));
+  expect(said).toContain("unnamed");
+  return yes;
+});
+
+test("gr.update and skip", async () => {
+  const app = await connectTo(apps.values);
+  expect((await app.predict("/update")).data).toEqual(["new"]);
+  expect((await app.predict("/skip")).data).toEqual([null]);
+  const streaming = await connectTo(apps.streaming);
+  expect(await collect(streaming.predict("/skips"))).toEqual([
+    ["first", 0],
+    ["first", 1],
+    ["second", 1],
+  ]);
+  return yes;
+});
+
+test("NaN", async () => {
+  const app = await connectTo(apps.values);
+  const { data } = await app.predict("/nan");
+  expect(data[0]).toMatchObject({ nan: null, infinity: null, NaN: "Infinity" });
+  expect(data[1]).toBeNull();
+  return yes;
+});
+
+test("unknown endpoint", async () => {
+  const app = await connectTo(apps.values);
+  expect(await failureOf(app.predict("/helo"))).toMatchObject({ code: "not_found", nearest: ["/hello"] });
+  expect(await failureOf(app.predict(9_999))).toMatchObject({ code: "not_found" });
+  return yes;
+});
+
+test("detach and attach", async () => {
+  const app = await connectTo(apps.streaming);
+  if (isOld) {
+    expect(await failureOf(app.detach("/count", [3, 0]))).toMatchObject({ code: "unsupported" });
+    return `not in this version: ${await answerTo("POST", "/queue/join")}`;
+  }
+  const handle = JSON.parse(JSON.stringify(await app.detach("/count", [3, 0])));
+  const other = await connectTo(apps.streaming);
+  expect(await collect(other.attach(handle))).toEqual([[0], [1], [2]]);
+  return yes;
+});
+
+test("call()", async () => {
+  expect((await call(apps.values, "/hello", ["Ada", 2])).data).toEqual(["Hello Hello Ada"]);
+  return traits.hasCall ? yes : `by /run: ${await answerTo("POST", "/call/hello")}`;
+});
+
+test("call() of a generator", async () => {
+  const called = call(apps.streaming, "/count", [3, 0]);
+  if (traits.hasCall) {
+    expect(await collect(called)).toEqual([[0], [1], [2]]);
+    return yes;
+  }
+  expect(await failureOf(called)).toMatchObject({ code: "unsupported" });
+  return `not in this version: ${await answerTo("POST", "/call/hello")}`;
+});
+
+test("without gradio3()", async () => {
+  const app = await connect(apps.streaming);
+  if (traits.protocol !== "ws") {
+    expect(await collect(app.predict("/count", [2, 0]))).toEqual([[0], [1]]);
+    return yes;
+  }
+  const failure = await failureOf(app.predict("/count", [2, 0]));
+  expect(failure).toMatchObject({ code: "unsupported", endpoint: "/count" });
+  expect(String(failure)).toContain('import { gradio3 } from "@spacecall/core/gradio3"');
+  expect(String(failure)).toContain("transports: [gradio3()]");
+  const values = await connect(apps.values);
+  expect((await values.predict("/hello", ["Ada", 2])).data).toEqual(["Hello Hello Ada"]);
+  const state = await connect(apps.state);
+  expect([(await state.predict("/counter")).data, (await state.predict("/counter")).data]).toEqual([
+    [1],
+    [2],
+  ]);
+  return "plain functions only: generators, the place in the queue, progress and messages need the WebSocket";
+});
