@@ -1,8 +1,8 @@
 import { type Row, rowId } from "./manifest.ts";
 import type { Report } from "./report.ts";
 
-/** The part whose tests are the same in every runtime. */
-const part = "suite";
+/** The parts whose tests are the same in every runtime. */
+const parts = ["suite", "matrix"];
 
 /**
  * Says in which ways the runs of the one suite differ that ought to be equal: on each Gradio version every runtime tells
@@ -10,14 +10,16 @@ const part = "suite";
  * differs from all others.
  */
 export function compareSuites(rows: readonly Row[], reportOf: (row: Row) => Report | string): string[] {
-  const suites = rows.filter((row) => row.part === part);
-  const versions = [...new Set(suites.map(({ version }) => version))];
-  return versions.flatMap((version) =>
-    compare(
-      suites.filter((row) => row.version === version),
-      reportOf,
-    ),
-  );
+  return parts.flatMap((part) => {
+    const suites = rows.filter((row) => row.part === part);
+    const versions = [...new Set(suites.map(({ version }) => version))];
+    return versions.flatMap((version) =>
+      compare(
+        suites.filter((row) => row.version === version),
+        reportOf,
+      ),
+    );
+  });
 }
 
 function compare(rows: readonly Row[], reportOf: (row: Row) => Report | string): string[] {

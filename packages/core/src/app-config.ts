@@ -41,26 +41,22 @@ export function toAppConfig(config: Config): AppConfig | undefined {
   // It is put between the app's address and the routes, where other characters would name another place.
   if (!/^(?:\/[\w-]+)*$/.test(prefix)) return undefined;
   const byId = new Map(components.map((component) => [component.id, component]));
-  const isState = (id: number) => byId.get(id)?.type === "state";
-  // Gradio 3 has no `skip_api`.
-  const isSkipped = (id: number) => isState(id) || byId.get(id)?.skip_api === true;
+  const isSkipped = (id: number) => byId.get(id)?.skip_api === true;
   const written = new Set(dependencies.flatMap(({ outputs }) => outputs));
   return {
     version,
     prefix,
-    protocol: protocol ?? "ws",
+    protocol,
     spaceId: space_id ?? undefined,
     appId: app_id,
-    diffs: /^sse_v[23]/.test(protocol ?? ""),
+    diffs: /^sse_v[23]/.test(protocol),
     functions: dependencies.flatMap((entry, at) => {
       if (entry.backend_fn === false) return []; // it runs in the app's own page
       const { api_name, inputs, outputs } = entry;
       // Gradio 6 writes `"false"` where older ones write `false`.
       const isNamed = typeof api_name === "string" && api_name !== "" && entry.api_visibility !== "private";
       const generator = own(entry.types, "generator") === true;
-      // A batch ends the whole queue of Gradio 4.0 to 4.8, which tries to take its first job out twice.
-      const isDirect = (entry.queue ?? config.enable_queue) === false || (protocol === "sse" && entry.batch);
-      const queued = generator || !isDirect;
+      const queued = entry.queue !== false || generator;
       const slots = inputs.map(isSkipped);
       const given = inputs.filter((_, place) => !slots[place]);
       const props = given.map((id) => byId.get(id)?.props);
@@ -77,7 +73,7 @@ export function toAppConfig(config: Config): AppConfig | undefined {
         props,
         open: given.map((id, at) => own(props[at], "allow_custom_value") === true || written.has(id)),
         hidden: outputs.map(isSkipped),
-        hasState: [...inputs, ...outputs].some(isState),
+        hasState: [...inputs, ...outputs].some((id) => byId.get(id)?.type === "state"),
         listed: isNamed && entry.api_visibility !== "undocumented" && entry.show_api !== false,
       };
     }),

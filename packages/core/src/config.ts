@@ -1,4 +1,5 @@
 import { type AppConfig, toAppConfig } from "./app-config.js";
+import { own } from "./json.js";
 import { load } from "./load.js";
 import type { Target } from "./target.js";
 import { readConfig } from "./wire.js";
@@ -8,7 +9,10 @@ export async function fetchConfig(target: Target, signal: AbortSignal): Promise<
   const url = target.url("", "/config"); // never below the prefix, which it tells
   let trouble: unknown;
   try {
-    const config = toAppConfig(readConfig(await target.http.json({ url, signal })));
+    let answer = await target.http.json({ url, signal });
+    if (own(answer, "protocol") !== "sse_v3")
+      answer = (await load(() => import("./old-config.js"))).modernize(answer);
+    const config = toAppConfig(readConfig(answer));
     if (config) return config;
   } catch (error) {
     trouble = error;

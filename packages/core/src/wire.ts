@@ -70,9 +70,7 @@ const config = object({
   // Sent as a number beyond what JavaScript holds exactly; good enough to tell one server start from another.
   app_id: anything,
   api_prefix: text,
-  protocol: text,
-  // false where a Gradio 3 has no queue; always true since
-  enable_queue: anything,
+  protocol: string,
   space_id: text,
   components: array(
     object({
@@ -90,7 +88,6 @@ const config = object({
       show_api: anything,
       backend_fn: anything,
       queue: anything,
-      batch: anything,
       inputs: array(number),
       outputs: array(number),
       types: anything,

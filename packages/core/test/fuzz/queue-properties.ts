@@ -6,6 +6,7 @@ import { SpacecallError } from "../../src/errors.ts";
 import { followJob } from "../../src/follow-job.ts";
 import { createJob, type RunningJob } from "../../src/job.ts";
 import { newJob, reduce } from "../../src/messages.ts";
+import { modernize } from "../../src/old-config.ts";
 import type { PreparedJob } from "../../src/prepare-job.ts";
 import { createSession, type Session } from "../../src/session.ts";
 import { Misshapen, readConfig, readMessage } from "../../src/wire.ts";
@@ -199,6 +200,7 @@ const configs = property<[unknown]>(
       json,
       fc.record({
         version: text,
+        protocol: fc.constantFrom("sse_v3", "sse", undefined),
         api_prefix: fc.oneof(text, fc.constantFrom("@evil.example", "//evil", "/..", "/a/", ".evil", "/ok")),
         components: fc.oneof(fc.constant([]), fc.array(json)),
         dependencies: fc.oneof(fc.constant([]), fc.array(json)),
@@ -207,7 +209,7 @@ const configs = property<[unknown]>(
   ],
   (value) => {
     try {
-      const config = toAppConfig(readConfig(value));
+      const config = toAppConfig(readConfig(modernize(value)));
       if (!config) return;
       const { origin, pathname } = new URL(`https://my.app/base${config.prefix}/info`);
       expect(origin).toBe("https://my.app");
@@ -256,6 +258,7 @@ const play: fc.Arbitrary<Play> = fc.record({
 const listed = toAppConfig(
   readConfig({
     version: "6.31.0",
+    protocol: "sse_v3",
     components: [],
     dependencies: [{ inputs: [], outputs: [], types: { generator: true } }],
   }),

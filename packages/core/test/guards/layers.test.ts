@@ -49,6 +49,7 @@ const rules: Rules = {
         "connect-trouble",
         "queue-trouble",
         "old-queues",
+        "old-config",
         "defaults",
         "output-check",
         "run-outcome",

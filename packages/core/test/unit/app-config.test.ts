@@ -1,19 +1,24 @@
 import { describe, expect, test } from "vitest";
 import { type AppConfig, findFunction, toAppConfig } from "../../src/app-config.ts";
+import { modernize } from "../../src/old-config.ts";
 import { readConfig } from "../../src/wire.ts";
 import { type AnyVersion, olderVersions, recordedJson, versions } from "./recordings.ts";
 
 const all: AnyVersion[] = [...versions, ...olderVersions];
 
 function recorded(version: AnyVersion, theme: string): AppConfig {
-  const config = toAppConfig(readConfig(recordedJson(version, `config-${theme}.json`)));
+  const config = toAppConfig(readConfig(modernize(recordedJson(version, `config-${theme}.json`))));
   if (!config) throw new Error("It leads elsewhere.");
   return config;
 }
 
 /** A config with what a test is about. */
 function made(fields: object): AppConfig | undefined {
-  return toAppConfig(readConfig({ version: "6.31.0", components: [], dependencies: [], ...fields }));
+  return toAppConfig(
+    readConfig(
+      modernize({ version: "6.31.0", protocol: "sse_v3", components: [], dependencies: [], ...fields }),
+    ),
+  );
 }
 
 const one = (entry: object, components: object[] = []) =>

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { toAppConfig } from "../../src/app-config.ts";
 import { lacksDefaults, propsOf, withDefaults } from "../../src/defaults.ts";
+import { modernize } from "../../src/old-config.ts";
 import { readConfig } from "../../src/wire.ts";
 import { deepFreeze } from "./freeze.ts";
 import { olderVersions, recordedJson, versions } from "./recordings.ts";
@@ -45,7 +46,7 @@ test("only an entry that tells no default of any parameter leaves them to the co
 describe.each([...versions, ...olderVersions])("the config of Gradio %s", (version) => {
   test.each(["values", "state"])("tells the same properties by hand as checked: %s", (theme) => {
     const raw = recordedJson(version, `config-${theme}.json`);
-    const config = toAppConfig(readConfig(raw));
+    const config = toAppConfig(readConfig(modernize(raw)));
     for (const { endpoint, props } of config?.functions ?? []) {
       if (endpoint.name === undefined) continue;
       expect(propsOf(raw, endpoint.name.slice(1))).toEqual(props);

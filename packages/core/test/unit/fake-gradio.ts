@@ -1,5 +1,6 @@
 import { type AppConfig, toAppConfig } from "../../src/app-config.ts";
 import type { HttpRequest } from "../../src/http-request.ts";
+import { modernize } from "../../src/old-config.ts";
 import type { Target } from "../../src/target.ts";
 import { type Message, readConfig } from "../../src/wire.ts";
 
@@ -62,7 +63,7 @@ export function fakeGradio({
   entries?: object[];
 } = {}): FakeGradio {
   const raw = rawConfig(version, protocol ?? undefined, entries);
-  const config = toAppConfig(readConfig(raw));
+  const config = toAppConfig(readConfig(modernize(raw)));
   if (!config) throw new Error("It leads elsewhere.");
   const asked: FakeGradio["asked"] = [];
   const streams: FakeStream[] = [];

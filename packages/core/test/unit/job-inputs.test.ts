@@ -2,13 +2,14 @@ import { describe, expect, test } from "vitest";
 import { type AppFunction, findFunction, toAppConfig } from "../../src/app-config.ts";
 import { isSpacecallError } from "../../src/errors.ts";
 import { fillSlots } from "../../src/job-inputs.ts";
+import { modernize } from "../../src/old-config.ts";
 import { readConfig } from "../../src/wire.ts";
 import { deepFreeze } from "./freeze.ts";
 import { type AnyVersion, recordedJson, type Version, versions } from "./recordings.ts";
 import { thrown } from "./thrown.ts";
 
 function functionOf(version: AnyVersion, theme: string, name: string): AppFunction {
-  const config = toAppConfig(readConfig(recordedJson(version, `config-${theme}.json`)));
+  const config = toAppConfig(readConfig(modernize(recordedJson(version, `config-${theme}.json`))));
   const fn = config && findFunction(config, name);
   if (!fn) throw new Error(`There is no ${name}.`);
   return fn;

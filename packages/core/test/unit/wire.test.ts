@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { modernize } from "../../src/old-config.ts";
 import { Misshapen, readConfig, readMessage } from "../../src/wire.ts";
 import { olderVersions, queueStreams, recordedJson, recordedMessages, versions } from "./recordings.ts";
 import { thrown } from "./thrown.ts";
@@ -135,7 +136,7 @@ describe("a config", () => {
   test.each([...versions, ...olderVersions])(
     "of Gradio %s is read, and only what jobs need is kept",
     (version) => {
-      const config = recordedJson(version, "config-values.json");
+      const config = modernize(recordedJson(version, "config-values.json"));
       const read = readConfig(config);
       expect(config).toMatchObject(read);
       expect(read.version).toBe(version);
@@ -144,7 +145,7 @@ describe("a config", () => {
     },
   );
 
-  const least = { version: "6.31.0", components: [], dependencies: [] };
+  const least = { version: "6.31.0", protocol: "sse_v3", components: [], dependencies: [] };
   const dependency = { inputs: [], outputs: [] };
   const component = { id: 1, type: "state" };
 
@@ -161,7 +162,7 @@ describe("a config", () => {
     ["version", {}],
     ["version", { ...least, version: 6 }],
     ["components", { ...least, components: {} }],
-    ["components", { version: "6.31.0", dependencies: [] }],
+    ["components", { version: "6.31.0", protocol: "sse_v3", dependencies: [] }],
     ["components.0.id", { ...least, components: [{ ...component, id: "1" }] }],
     ["components.1", { ...least, components: [component, null] }],
     ["dependencies", { ...least, dependencies: null }],
@@ -177,7 +178,7 @@ describe("a config", () => {
 
   test("can't reach a prototype by its keys", () => {
     const hostile = parse(
-      '{"version":"6","components":[],"dependencies":[],"__proto__":{"api_prefix":"/evil"},"constructor":1}',
+      '{"version":"6","protocol":"sse_v3","components":[],"dependencies":[],"__proto__":{"api_prefix":"/evil"},"constructor":1}',
     );
     const read = readConfig(hostile);
     expect(read.api_prefix).toBeUndefined();
