@@ -94,11 +94,6 @@ def event(data: gr.EventData):
     return data._data
 
 
-def batch(texts):
-    """Many jobs at once, as lists: each text with the number of those that came with it."""
-    return [[f"{text} of {len(texts)}" for text in texts]]
-
-
 def update():
     return gr.update(value="new", visible=False)
 
@@ -135,7 +130,6 @@ def build():
         endpoints.add("no_inputs", no_inputs, [], out)
         endpoints.add("no_outputs", no_outputs, text, [])
         endpoints.add("event", event, [], out_json)
-        endpoints.add("batch", batch, text, out, batch=True, max_batch_size=4)
         endpoints.add("update", update, [], out)
         endpoints.add("skip", lambda: compat.skip(), [], out)
         endpoints.add(False, lambda: "unnamed", [], out)

@@ -14,7 +14,7 @@ class ByKey:
     """Counts how often something ran for a key, since the jobs of several tests wait here at once."""
 
     def __init__(self):
-        self.started, self.steps = Counter(), Counter()
+        self.started, self.steps, self.ended = Counter(), Counter(), Counter()
         self.ends = defaultdict(threading.Event)
 
     def slow(self, key, seconds):
@@ -33,6 +33,7 @@ class ByKey:
         """Lasts until it is let go by its key, so that others wait for as long as a test needs."""
         self.started[key] += 1
         self.ends[key].wait(60)  # Not for ever, if the test is gone.
+        self.ended[key] += 1
         return key
 
     def release(self, key):
@@ -40,7 +41,8 @@ class ByKey:
         return key
 
     def report(self, key):
-        return {"started": self.started[key], "steps": self.steps[key]}
+        counts = {"started": self.started, "steps": self.steps, "ended": self.ended}
+        return {name: count[key] for name, count in counts.items()}
 
 
 def build():

@@ -10,6 +10,7 @@ export const themes = [
   "auth",
   "limits",
   "waiting",
+  "batches",
   "direct_closed",
   "single",
   "media",

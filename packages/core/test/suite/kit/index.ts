@@ -1,4 +1,3 @@
-export { answerTo } from "./answer-to.ts";
 export { apps, endsGenerators, hasNames, traits } from "./app.ts";
 export { closedAddress } from "./closed-address.ts";
 export { collect } from "./collect.ts";
@@ -8,7 +7,10 @@ export { expect } from "./expect.ts";
 export { failureOf } from "./failure-of.ts";
 export { fillQueue } from "./fill-queue.ts";
 export { startHub } from "./hub.ts";
+export { joinPlainly } from "./join-plainly.ts";
 export { nextTurn } from "./next-turn.ts";
+export { noRoute } from "./no-route.ts";
+export { overhear } from "./overhear.ts";
 export { type SuiteProxy, startProxy } from "./proxy.ts";
 export { runsOf } from "./runs-of.ts";
 export { type RuntimeName, runtime } from "./runtime.ts";
