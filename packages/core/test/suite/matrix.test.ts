@@ -57,7 +57,10 @@ test("named inputs", async () => {
   const inputs = hasNames ? { times: 2 } : { Times: 2 };
   for (const run of [app.predict("/hello", inputs), call(apps.values, "/hello", inputs)])
     expect((await run).data).toEqual(["Hello Hello World"]);
-  return hasNames ? yes : "by label: GET /info tells no parameter_name";
+  if (hasNames) return yes;
+  const info = await (await fetch(`${apps.values}${traits.apiPrefix}/info`)).text();
+  expect(info).not.toContain("parameter_name");
+  return "by label: GET /info tells no parameter_name";
 });
 
 test("two outputs", async () => {
@@ -81,8 +84,8 @@ test("chat history by diffs", async () => {
   const turn = (at: number) =>
     ["word0", "word0 word1", "word0 word1 word2"].map((answer) => [`question ${at}`, answer]);
   expect(said).toEqual([...turn(0), ...turn(1).map((pair) => ["question 0", "word0 word1 word2", ...pair])]);
-  const diffs = /^sse_v[23]/.test(traits.protocol);
-  return diffs ? yes : `by full values: the protocol ${traits.protocol} knows no diffs`;
+  const hasDiffs = /^sse_v[23]/.test(traits.protocol);
+  return hasDiffs ? yes : "by full values: the protocol of this version has no diffs";
 });
 
 test("State", async () => {
