@@ -1,5 +1,6 @@
 import type { Transport } from "./app-types.js";
 import type { Connection } from "./connection.js";
+import { newSession } from "./ids.js";
 import type { LiveConfig } from "./live-config.js";
 import type { PreparedJob } from "./prepare-job.js";
 import { SessionEnd } from "./session.js";
@@ -30,6 +31,8 @@ export async function openLine(
   }
   url.searchParams.set("fn_index", String(fn.endpoint.index));
   url.searchParams.set("session_hash", session);
+  // The server does not look at it. Without it two jobs have one address, and a browser's cache asks for one of them twice.
+  url.searchParams.set("job", newSession());
   // It may be repeated: a job whose connection broke hands over nothing, and never runs.
   const { body } = await target.http.send({ url: url.href, signal, about: { endpoint } });
   return {

@@ -26,6 +26,12 @@ export interface LoneJobOptions {
 }
 
 /**
+ * How many streams a page holds open at once. A browser has six connections to a host, and each job needs one more for a moment
+ * when it hands over its inputs, for which the server waits five seconds.
+ */
+const mostStreams = 4;
+
+/**
  * Has a job join an old queue, where it stands by a connection of its own, and hands its messages on until the last one.
  *
  * To close the connection is to cancel: the server takes a job out of the queue that has not handed over its inputs, ends a
@@ -78,6 +84,7 @@ export function followLone({ connection, job, control, queue, transport }: LoneJ
     try {
       if (transport && isShared && fn.endpoint.generator)
         pass = await takeTurn(`${target.root} ${session} ${fn.endpoint.index}`, aborted);
+      else if (!transport && globalThis.location) pass = await takeTurn(target.root, aborted, mostStreams);
       stop = after(requestTimeout, () => abort(lineTooSlow(target.root, endpoint, requestTimeout)));
       for await (const message of read(await openLine(connection, job, session, transport, signal))) {
         stop();

@@ -1,23 +1,40 @@
-const turns = new Map<string, Promise<unknown>>();
+interface Line {
+  taken: number;
+  readonly waiting: (() => void)[];
+}
+
+const lines = new Map<string, Line>();
 
 /**
- * Waits until everybody is done who took a turn of the same name before, and gives what to call when one's own is over. Rejects
- * as `aborted` does.
+ * Waits for one of the `places` of a name, in the order of those who came, and gives what to call when it is free again. Rejects as
+ * `aborted` does.
  */
-export async function takeTurn(name: string, aborted: Promise<never>): Promise<() => void> {
-  let pass = () => {};
-  const mine = new Promise<void>((resolve) => {
-    pass = resolve;
+export async function takeTurn(name: string, aborted: Promise<never>, places = 1): Promise<() => void> {
+  const line = lines.get(name) ?? { taken: 0, waiting: [] };
+  lines.set(name, line);
+  let isOver = false;
+  const pass = () => {
+    if (isOver) return;
+    isOver = true;
+    const next = line.waiting.shift();
+    if (next) next();
+    else if (--line.taken === 0) lines.delete(name);
+  };
+  if (line.taken < places) {
+    line.taken++;
+    return pass;
+  }
+  let admit = () => {};
+  const admitted = new Promise<void>((resolve) => {
+    admit = resolve;
+    line.waiting.push(resolve);
   });
-  const before = turns.get(name);
-  const last = Promise.all([before, mine]).finally(() => {
-    if (turns.get(name) === last) turns.delete(name);
-  });
-  turns.set(name, last);
   try {
-    await Promise.race([before, aborted]);
+    await Promise.race([admitted, aborted]);
   } catch (error) {
-    pass();
+    const at = line.waiting.indexOf(admit);
+    if (at < 0) pass();
+    else line.waiting.splice(at, 1);
     throw error;
   }
   return pass;

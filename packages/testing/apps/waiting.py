@@ -56,6 +56,7 @@ def build():
         endpoints.add("line", by_key.count, [key, n, seconds], gr.Number(label="Step"))
         endpoints.add("tick", by_key.count, [key, n, seconds], gr.Number(label="Step"))
         endpoints.add("hold", by_key.hold, key, gr.Textbox(label="Out"))
+        endpoints.add("pause", by_key.hold, key, gr.Textbox(label="Out"))
         # By `/run`, since before 4.0 one worker serves the whole queue of an app.
         endpoints.add("release", by_key.release, key, gr.Textbox(label="Out"), queue=False)
         endpoints.add("report", by_key.report, key, gr.JSON(label="Report"))

@@ -4,7 +4,7 @@ import { playFault } from "./fault-actions.ts";
 import { createFaultRules, type FaultRule } from "./fault-rules.ts";
 import { listenOnLoopback } from "./loopback-server.ts";
 import { createRequestLog, type LoggedRequest } from "./request-log.ts";
-import { passUpgrade } from "./upgrade.ts";
+import { passUpgrade, refuseUpgrade } from "./upgrade.ts";
 
 /** Options of {@link startProxy}. */
 export interface ProxyOptions {
@@ -47,7 +47,7 @@ export async function startProxy(targetUrl: string, options: ProxyOptions = {}):
   const prefix = (options.prefix ?? "").replace(/\/+$/, "");
   const log = createRequestLog();
   const rules = createFaultRules();
-  const running = new Set<Exchange>();
+  const running = new Set<Pick<Exchange, "cut">>();
   const server = createServer();
   // A connection serves one request, since browsers silently repeat one that fails on a used connection.
   server.maxRequestsPerSocket = 1;
@@ -71,8 +71,17 @@ export async function startProxy(targetUrl: string, options: ProxyOptions = {}):
   });
   server.on("upgrade", (request, socket) => {
     const path = below(prefix, request);
-    if (path === null) socket.destroy();
-    else passUpgrade(request, socket, target, log.add(request, path));
+    if (path === null) {
+      socket.destroy();
+      return;
+    }
+    const entry = log.add(request, path);
+    const connection = { cut: () => socket.destroy() };
+    running.add(connection);
+    socket.once("close", () => running.delete(connection));
+    const action = rules.next(entry);
+    if (action) refuseUpgrade(socket, action, entry);
+    else passUpgrade(request, socket, target, entry);
   });
 
   const { url, close } = await listenOnLoopback(server);

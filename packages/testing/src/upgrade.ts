@@ -1,5 +1,6 @@
 import { type IncomingMessage, request as sendRequest } from "node:http";
 import type { Duplex } from "node:stream";
+import type { FaultAction } from "./fault-actions.ts";
 import type { LoggedRequest } from "./request-log.ts";
 
 /** Connects a client that asks for a WebSocket, which Gradio 3 wants for every job, with the app. */
@@ -52,4 +53,18 @@ export function passUpgrade(
     upstream.destroy();
   });
   upstream.end();
+}
+
+/** Lets something go wrong with a WebSocket before it is one: a status in its place, nothing at all, or a broken connection. */
+export function refuseUpgrade(client: Duplex, action: FaultAction, entry: LoggedRequest): void {
+  client.on("error", () => {});
+  client.once("close", () => {
+    if (entry.outcome === "pending") entry.outcome = "left-by-client";
+  });
+  if (action.type === "hang") return;
+  if (action.type === "status") {
+    entry.status = action.status;
+    entry.outcome = "complete";
+    client.end(`HTTP/1.1 ${action.status} Refused\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`);
+  } else client.destroy();
 }

@@ -33,7 +33,8 @@ async function startChromium({ folder, assignment }: SuiteBundle): Promise<Runni
   let said = "";
   // Chromium itself says there whatever request failed.
   page.on("console", (message) => {
-    if (!/^Failed to load resource|blocked by CORS/.test(message.text())) said += `${message.text()}\n`;
+    if (!/^Failed to load resource|blocked by CORS|^WebSocket connection to /.test(message.text()))
+      said += `${message.text()}\n`;
   });
   const ended = new Promise<string>((resolve) => {
     page.on("crash", () => resolve("The page crashed."));

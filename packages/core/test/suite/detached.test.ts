@@ -1,9 +1,17 @@
 import { connect, type JobHandle } from "@spacecall/core";
-import { apps, collect, expect, failureOf, startProxy, traits, where } from "./kit/index.ts";
+import {
+  apps,
+  collect,
+  expect,
+  failureOf,
+  hasSessions,
+  hearsClose,
+  parameter,
+  startProxy,
+  where,
+} from "./kit/index.ts";
 
-const speaksQueue = traits.protocol.startsWith("sse_v");
-
-where.describe(speaksQueue)("a detached job", () => {
+where.describe(hasSessions)("a detached job", () => {
   where.test(true)("is sent by one app object and read by another, from its first message on", async () => {
     const sender = await connect(apps.streaming);
     const handle = await sender.detach("/count", [3, 0.01]);
@@ -27,7 +35,7 @@ where.describe(speaksQueue)("a detached job", () => {
 
   where.test(true)("is told by a handle that is plain JSON and holds no token", async () => {
     const app = await connect(apps.values, { token: "hf_secret" });
-    const handle = await app.detach("/hello", { name: "Ada" });
+    const handle = await app.detach("/hello", { [parameter("name", "Name")]: "Ada" });
     expect(handle).toEqual({
       spacecall: 1,
       url: app.url,
@@ -111,7 +119,7 @@ where.describe(speaksQueue)("a detached job", () => {
     await expect(app.detach("/hello", [], { signal })).rejects.toThrow("enough");
   });
 
-  where.test(true)("can be cancelled by whoever reads it", async () => {
+  where.test(hearsClose)("can be cancelled by whoever reads it", async () => {
     const app = await connect(apps.streaming);
     const job = app.attach(await app.detach("/forever", [0.01]));
     await job.first();

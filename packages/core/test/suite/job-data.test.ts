@@ -1,7 +1,4 @@
-import { connect } from "@spacecall/core";
-import { apps, collect, expect, traits, where } from "./kit/index.ts";
-
-const speaksQueue = traits.protocol.startsWith("sse_v");
+import { apps, collect, connectTo, describe, expect, test } from "./kit/index.ts";
 
 /** What `/list_shrink` of the app `streaming` yields. */
 const shrinking = [
@@ -12,9 +9,9 @@ const shrinking = [
   [[]],
 ];
 
-where.describe(speaksQueue)("streamed data", () => {
-  where.test(true)("is what the app yields, whatever edits it comes in", async () => {
-    const app = await connect(apps.streaming);
+describe("streamed data", () => {
+  test("is what the app yields, whatever edits it comes in", async () => {
+    const app = await connectTo(apps.streaming);
     const yields = async (endpoint: string, inputs?: unknown[]) => collect(app.predict(endpoint, inputs));
     expect(await yields("/list_shrink")).toEqual(shrinking);
     expect(await yields("/json_object")).toEqual([
@@ -38,8 +35,8 @@ where.describe(speaksQueue)("streamed data", () => {
     ]);
   });
 
-  where.test(true)("never changes once it is handed out", async () => {
-    const app = await connect(apps.streaming);
+  test("never changes once it is handed out", async () => {
+    const app = await connectTo(apps.streaming);
     const seen: unknown[] = [];
     const copies: string[] = [];
     for await (const data of app.predict("/list_shrink")) {
@@ -49,8 +46,8 @@ where.describe(speaksQueue)("streamed data", () => {
     expect(seen.map((data) => JSON.stringify(data))).toEqual(copies);
   });
 
-  where.test(true)("holds odd keys as plain own keys, and pollutes nothing", async () => {
-    const app = await connect(apps.streaming);
+  test("holds odd keys as plain own keys, and pollutes nothing", async () => {
+    const app = await connectTo(apps.streaming);
     const yields = await collect(app.predict("/odd_keys"));
     expect(yields.map((data) => JSON.stringify(data))).toEqual([
       '[{"__proto__":{"polluted":1},"constructor":"a","list":[1]}]',
@@ -60,23 +57,23 @@ where.describe(speaksQueue)("streamed data", () => {
     for (const [value] of yields) expect(Object.getPrototypeOf(value)).toBe(Object.prototype);
   });
 
-  where.test(true)("may be large, and hold any character", async () => {
-    const app = await connect(apps.values);
+  test("may be large, and hold any character", async () => {
+    const app = await connectTo(apps.values);
     const { data } = await app.predict("/big", [2_048]);
     expect(String(data[0])).toHaveLength(2_048 * 1_024);
     const [text] = (await app.predict("/unicode")).data;
     expect(text).toBe('line\u2028separator, paragraph\u2029separator, 👩‍🚀 é 漢字 \x7f "quoted" \\ \t.');
   });
 
-  where.test(true)("has null for numbers that JSON lacks", async () => {
-    const app = await connect(apps.values);
+  test("has null for numbers that JSON lacks", async () => {
+    const app = await connectTo(apps.values);
     const { data } = await app.predict("/nan");
     expect(data[1]).toBeNull();
     expect(data[0]).toMatchObject({ nan: null, infinity: null, NaN: "Infinity" });
   });
 
-  where.test(true)("larger than it may be ends the job as a protocol error", async () => {
-    const app = await connect(apps.values, { maxMessageBytes: 100_000 });
+  test("larger than it may be ends the job as a protocol error", async () => {
+    const app = await connectTo(apps.values, { maxMessageBytes: 100_000 });
     await expect(app.predict("/big", [500])).rejects.toMatchObject({ code: "protocol" });
     expect((await app.predict("/hello")).data).toEqual(["Hello World"]);
   });

@@ -64,7 +64,10 @@ test("named inputs", async () => {
   const inputs = hasNames ? { times: 2 } : { Times: 2 };
   for (const run of [app.predict("/hello", inputs), call(apps.values, "/hello", inputs)])
     expect((await run).data).toEqual(["Hello Hello World"]);
-  return hasNames ? yes : "by label: GET /info tells no parameter_name";
+  if (hasNames) return yes;
+  const info = await (await fetch(`${apps.values}${traits.apiPrefix}/info`)).text();
+  expect(info).not.toContain("parameter_name");
+  return "by label: GET /info tells no parameter_name";
 });
 
 test("two outputs", async () => {

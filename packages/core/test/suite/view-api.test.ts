@@ -8,8 +8,7 @@ test("tells what each endpoint takes and gives, of every Gradio alike", async ()
   expect(parameters.map(({ name }) => name)).toEqual(names);
   expect(parameters.map(({ component }) => component)).toEqual(["Number", "Dropdown", "Number"]);
   expect(returns).toMatchObject([{ label: "Result", component: "Number" }]);
-  if (hasNames)
-    expect(named.get("/hello")?.parameters[0]).toMatchObject({ required: false, default: "World" });
+  expect(named.get("/hello")?.parameters[0]).toMatchObject({ required: false, default: "World" });
 });
 
 test("hides State", async () => {

@@ -254,6 +254,22 @@ describe("in the queue of Gradio 4.8", () => {
     await settle();
   });
 
+  test("a page holds four streams at once, since a browser has six connections to a host", async () => {
+    vi.stubGlobal("location", new URL("https://page.example"));
+    const app = anApp("sse");
+    const jobs = Array.from({ length: 6 }, () => app.send(plain));
+    await settle();
+    expect(app.streams).toHaveLength(4);
+    expect(await jobs[5]?.followed.withdraw()).toBe("dequeued"); // while it waits for a connection
+    app.streams[0]?.send({ event_id: null, ...ends });
+    await settle();
+    expect(app.streams).toHaveLength(5);
+    for (const { followed } of jobs) await followed.withdraw();
+    for (const stream of app.streams) if (!stream.signal.aborted) stream.end();
+    await settle();
+    vi.unstubAllGlobals();
+  });
+
   test("a refusal is the server's own", async () => {
     const app = anApp("sse");
     app.answers["/queue/join"] = () => {

@@ -28,6 +28,22 @@ test("whoever comes first passes the turn on, in order and for each name", async
   expect(order.at(-1)).toBe("again");
 });
 
+test("there may be several places", async () => {
+  const passes = [await takeTurn("d", never, 2), await takeTurn("d", never, 2)];
+  let isNext = false;
+  const next = takeTurn("d", never, 2).then((pass) => {
+    isNext = true;
+    return pass;
+  });
+  await settle();
+  expect(isNext).toBe(false);
+  passes[1]?.();
+  passes[1]?.(); // once is enough
+  (await next)();
+  await takeTurn("d", never, 2);
+  passes[0]?.();
+});
+
 test("whoever goes away while waiting lets the next one wait for those before", async () => {
   const pass = await takeTurn("c", never);
   const leaving = promised<never>();

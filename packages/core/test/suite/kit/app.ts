@@ -6,5 +6,14 @@ export const { apps, traits } = assignment();
 /** Whether the API info of this Gradio knows the names of parameters. Before 4.22 it knows their labels only. */
 export const hasNames = traits.protocol === "sse_v3";
 
+/** The name to pass a parameter by: its label, where the API info knows no names. */
+export const parameter = (name: string, label: string) => (hasNames ? name : label);
+
+/** Whether jobs share the stream of a session (4.9 and later). Before, each has a connection of its own. */
+export const hasSessions = traits.protocol.startsWith("sse_v");
+
+/** Whether a server hears that a stream was closed: not from 4.19 to 4.23. */
+export const hearsClose = !/^sse_v2(?:\.1)?$/.test(traits.protocol);
+
 /** Whether this Gradio ends a generator whose reader leaves. Before 4.22 it runs on without us. */
 export const endsGenerators = traits.protocol === "sse_v3";

@@ -1,4 +1,4 @@
-export { apps, endsGenerators, hasNames, traits } from "./app.ts";
+export { apps, endsGenerators, hasNames, hasSessions, hearsClose, parameter, traits } from "./app.ts";
 export { closedAddress } from "./closed-address.ts";
 export { collect } from "./collect.ts";
 export { connectTo } from "./connect-to.ts";
