@@ -8,7 +8,7 @@ const policy = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
-  "connect-src http: https:",
+  "connect-src http: https: ws: wss:",
   "img-src 'self' http: https: data: blob:",
   "base-uri 'none'",
   "form-action 'none'",
@@ -35,7 +35,12 @@ export default defineConfig({
   // Relative addresses, so that the build works under any path.
   base: "./",
   // The SDK's source in place of its build: the page needs no build step, and a change in core shows at once.
-  resolve: { alias: { "@spacecall/core": path("../../packages/core/src/index.ts") } },
+  resolve: {
+    alias: [
+      { find: /^@spacecall\/core$/, replacement: path("../../packages/core/src/index.ts") },
+      { find: /^@spacecall\/core\/gradio3$/, replacement: path("../../packages/core/src/gradio3.ts") },
+    ],
+  },
   // Every dependency is ESM already. Bundling them at first sight would reload the page in the middle of a test.
   optimizeDeps: { noDiscovery: true },
   build: { target: "es2022", modulePreload: { polyfill: false } },

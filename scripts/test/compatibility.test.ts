@@ -40,8 +40,10 @@ test("the page has a row for each test, a column for each version, and each proo
       ];
     }),
   );
-  const lines = compatibilityPage(columns).split("\n");
-  expect(lines).toContain("|  | 6.31.0 | 5.49.1 | 4.44.1 | 4.21.0 | 4.19.2 | 4.16.0 | 4.8.0 | 3.50.2 |");
+  const lines = compatibilityPage(columns)
+    .split("\n")
+    .map((line) => line.replace(/ +/g, " "));
+  expect(lines).toContain("| | 6.31.0 | 5.49.1 | 4.44.1 | 4.21.0 | 4.19.2 | 4.16.0 | 4.8.0 | 3.50.2 |");
   expect(lines).toContain("| call() | yes | yes | yes | yes | yes | yes | by /run (1) | by /run (1) |");
   expect(lines.filter((line) => line.startsWith("1. "))).toEqual(["1. POST /call answers 404"]);
   columns.get("4.8.0")?.delete("call()");

@@ -38,7 +38,6 @@ export function compatibilityPage(columns: ReadonlyMap<GradioVersion, Column>): 
 
   const table = [
     ["", ...versions],
-    ["---", ...versions.map(() => "---")],
     ...rows.map((row) => [row, ...versions.map((version) => cell(version, row))]),
   ];
   return [
@@ -46,14 +45,22 @@ export function compatibilityPage(columns: ReadonlyMap<GradioVersion, Column>): 
     "",
     "Each row is a test of [the matrix](../packages/core/test/suite/matrix.test.ts), and each cell what it found on a real server",
     "of that version. A number leads to the server's own answer, or the reason, below. `npm run compatibility` makes this page",
-    "from a run in Node. `npm test` runs the same and fails where the page says something else. `npm run test:long` runs the older",
-    "protocols in Deno, Bun and Chromium too; the newer ones run there in `npm test`.",
+    "from a run in Node. `npm test` runs the same and fails where the page says something else. It runs the newest three versions",
+    "in Deno, Bun, workerd and Chromium too, and `npm run test:long` the others.",
     "",
-    ...table.map((cells) => `| ${cells.join(" | ")} |`),
+    ...aligned(table),
     "",
     ...notes.map((note, at) => `${at + 1}. ${note}`),
     "",
   ].join("\n");
+}
+
+/** A table with its columns as wide as their widest cell, as the formatter has it. */
+function aligned([head = [], ...rows]: string[][]): string[] {
+  const widths = head.map((_, column) => Math.max(...[head, ...rows].map((row) => row[column]?.length ?? 0)));
+  const line = (cells: string[], filler = " ") =>
+    `| ${widths.map((width, column) => (cells[column] ?? "").padEnd(width, filler)).join(" | ")} |`;
+  return [line(head), line([], "-"), ...rows.map((row) => line(row))];
 }
 
 /** The versions under test, newest first. */

@@ -1,4 +1,5 @@
 import { type App, connect } from "@spacecall/core";
+import { gradio3 } from "@spacecall/core/gradio3";
 import { html, LitElement, type TemplateResult } from "lit";
 import { keyed } from "lit/directives/keyed.js";
 import "./address-bar.ts";
@@ -16,7 +17,10 @@ import { explorerStyles } from "./space-explorer-styles.ts";
 
 /** The whole page: opens an app, lists its endpoints, shows one, and keeps the page's own address in step. */
 export class SpaceExplorer extends LitElement {
-  readonly #opening = createOpening<App>({ connect, onChange: () => this.requestUpdate() });
+  readonly #opening = createOpening<App>({
+    connect: (source, options) => connect(source, { ...options, transports: [gradio3()] }),
+    onChange: () => this.requestUpdate(),
+  });
   /** The endpoint that is shown, or that the page's address asks for. */
   #endpoint = "";
 

@@ -1,6 +1,5 @@
 import type { Endpoint } from "./app-types.js";
 import { own } from "./json.js";
-import { isSince } from "./version.js";
 import type { Config } from "./wire.js";
 
 /** A function of the app, and what sending it a job takes. */
@@ -66,8 +65,8 @@ export function toAppConfig(config: Config): AppConfig | undefined {
           index: entry.id ?? at,
           generator,
           queued,
-          // In between, a stream of several jobs would have to be closed for one.
-          cancellable: generator && (isSince(version, 4, 31) || !isSince(version, 4, 9)),
+          // From 4.9 to 4.30 the stream of several jobs would have to be closed for one.
+          cancellable: generator && !/^4\.(?:9|[12]\d|30)\./.test(version),
         }),
         slots,
         props,

@@ -14,8 +14,8 @@ export interface PreparedJob {
   readonly layout: OutputLayout;
   /** The endpoint as it stands in messages. */
   readonly endpoint: string;
-  /** Makes the request's body for a session. `more` is what only an old queue wants in it. */
-  body(session: string, more?: object): string;
+  /** Makes the request's body for a session. */
+  body(session: string): string;
 }
 
 /** Finds a job's endpoint and fits its inputs to it. Throws `not_found` or `input` before anything is sent to the queue. */
@@ -39,8 +39,8 @@ export async function prepareJob({ target, live }: Connection, request: JobReque
     config,
     layout,
     endpoint: name ?? `function ${index}`,
-    body: (session_hash, more) =>
-      JSON.stringify({ data: values, fn_index: index, session_hash, event_data, trigger_id, ...more }),
+    body: (session_hash) =>
+      JSON.stringify({ data: values, fn_index: index, session_hash, event_data, trigger_id }),
   };
 }
 
@@ -48,9 +48,7 @@ export async function prepareJob({ target, live }: Connection, request: JobReque
 async function lookUp(live: LiveConfig, { name, index }: Endpoint): Promise<unknown> {
   try {
     const info = await live.info();
-    return name === undefined
-      ? own(own(info, "unnamed_endpoints"), String(index))
-      : own(own(info, "named_endpoints"), name);
+    return own(own(info, name ? "named_endpoints" : "unnamed_endpoints"), name ?? String(index));
   } catch {
     return undefined;
   }

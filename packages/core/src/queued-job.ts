@@ -20,13 +20,12 @@ export function createJobWork(
 ): JobWork {
   const { target, live, signal } = connection;
   let sent = false;
-  let endpoint = String(request.endpoint);
+  let prepared: PreparedJob | undefined;
   let followed: FollowedJob | undefined;
 
   async function prepare(): Promise<PreparedJob> {
-    const job = await prepareJob(connection, request);
-    ({ endpoint } = job);
-    return job;
+    prepared = await prepareJob(connection, request);
+    return prepared;
   }
 
   async function post(job: PreparedJob, session: string): Promise<string> {
@@ -43,7 +42,7 @@ export function createJobWork(
 
   async function words() {
     const { createJobWords } = await load(() => import("./job-trouble.js"));
-    return createJobWords(target.root, endpoint, followed?.id);
+    return createJobWords(target.root, prepared?.endpoint ?? String(request.endpoint), followed?.id);
   }
 
   return {

@@ -9,11 +9,12 @@ const dist = fileURLToPath(new URL("../../core/dist/", import.meta.url));
 const rows: [name: string, bytes: number][] = [
   ["@spacecall/core/call", await bundledSize(`${dist}call.js`)],
   ["@spacecall/core", await bundledSize(`${dist}index.js`)],
+  ["@spacecall/core/gradio3", await bundledSize(`${dist}gradio3.js`)],
   ["spacecall.min.js", compressed(await readFile(`${dist}spacecall.min.js`))],
 ];
 for (const [name, bytes] of rows) {
   // Rounded up: the figure is a promise.
-  console.log(`${name.padEnd(22)}${(Math.ceil(bytes / 100) / 10).toFixed(1).padStart(4)} kB`);
+  console.log(`${name.padEnd(24)}${(Math.ceil(bytes / 100) / 10).toFixed(1).padStart(4)} kB`);
 }
 
 /** The size of an entry with everything that it imports statically: what a job that succeeds loads. */

@@ -11,6 +11,17 @@ test("tells what each endpoint takes and gives, of every Gradio alike", async ()
   expect(named.get("/hello")?.parameters[0]).toMatchObject({ required: false, default: "World" });
 });
 
+test("tells which values are files", async () => {
+  const { named } = await (await connect(apps.files)).viewApi();
+  for (const endpoint of ["/describe", "/describe_many"]) {
+    const [file] = named.get(endpoint)?.parameters ?? [];
+    expect(file?.component).toBe("File");
+    // Gradio 3 says it in the description.
+    expect(`${file?.pythonType} ${file?.typeDescription}`).toContain("filepath");
+  }
+  expect(named.get("/make_file")?.returns).toMatchObject([{ component: "File" }]);
+});
+
 test("hides State", async () => {
   const { named } = await (await connect(apps.state)).viewApi();
   expect(named.get("/counter")).toMatchObject({ parameters: [], returns: [{}] });
