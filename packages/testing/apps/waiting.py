@@ -29,6 +29,16 @@ class ByKey:
             yield step
             time.sleep(delay)
 
+    def tick(self, key):
+        """Yields until it is let go by its key."""
+        self.started[key] += 1
+        for step in range(3_000):  # Not for ever, if the test is gone.
+            self.steps[key] += 1
+            yield step
+            if self.ends[key].wait(0.02):
+                break
+        self.ended[key] += 1
+
     def hold(self, key):
         """Lasts until it is let go by its key, so that others wait for as long as a test needs."""
         self.started[key] += 1
@@ -54,7 +64,7 @@ def build():
         endpoints.add("slow", by_key.slow, [key, seconds], gr.Textbox(label="Out"))
         endpoints.add("count", by_key.count, [key, n, seconds], gr.Number(label="Step"))
         endpoints.add("line", by_key.count, [key, n, seconds], gr.Number(label="Step"))
-        endpoints.add("tick", by_key.count, [key, n, seconds], gr.Number(label="Step"))
+        endpoints.add("tick", by_key.tick, key, gr.Number(label="Step"))
         endpoints.add("hold", by_key.hold, key, gr.Textbox(label="Out"))
         endpoints.add("pause", by_key.hold, key, gr.Textbox(label="Out"))
         # By `/run`, since before 4.0 one worker serves the whole queue of an app.
