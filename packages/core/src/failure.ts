@@ -22,14 +22,21 @@ export function readFailure(data: unknown): Failure {
   const visible = own(data, "visible");
   return {
     told: data !== null,
-    // Gradio 3 and 4 send the message of a `gr.Error` as Python writes it, and know no title.
-    ...(typeof reason === "string" && {
-      reason: typeof title === "string" ? reason : readPythonText(reason),
-    }),
+    ...readReason(reason, typeof title === "string"),
     ...(typeof title === "string" && { title }),
     ...(typeof duration === "number" && { duration: duration * 1000 }),
     ...(typeof visible === "boolean" && { visible }),
   };
+}
+
+/**
+ * Gradio 3 and 4 know no title. They send the message of a `gr.Error` as Python writes it, and Python's None, as text, for a reason
+ * that they keep after yields.
+ */
+function readReason(reason: unknown, hasTitle: boolean): Pick<Failure, "reason"> {
+  if (typeof reason !== "string") return {};
+  if (hasTitle) return { reason };
+  return reason === "None" ? {} : { reason: readPythonText(reason) };
 }
 
 /** Whether a reason leaves open what to do: there is none, or it counts inputs without naming them. */

@@ -22,7 +22,7 @@ export function modernize(config: unknown): unknown {
 
 /**
  * A batch ends the whole queue of Gradio 4.0 to 4.8, which tries to take its first job out twice. Until 4.20 it gives all its jobs
- * the outcome of the last one.
+ * the outcome of one of them.
  */
 function isSpoilt(entry: object, protocol: unknown): boolean {
   return own(entry, "batch") === true && /^sse(?:_v[12])?$/.test(String(protocol));

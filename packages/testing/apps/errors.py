@@ -19,6 +19,11 @@ def after_yields(n, message):
     raise gr.Error(message)
 
 
+def break_after_yields(n, message):
+    yield from range(int(n))
+    raise ValueError(message)
+
+
 def fine():
     return "fine"
 
@@ -36,6 +41,7 @@ def build():
         endpoints.add("raise_error", raise_error, message, out)
         endpoints.add("raise_exception", raise_exception, message, out)
         endpoints.add("after_yields", after_yields, [number, message], gr.Number(label="Step"))
+        endpoints.add("break_after_yields", break_after_yields, [number, message], gr.Number(label="Step"))
         endpoints.add("fine", fine, [], out)
         # Versions without validators (before 5.x) accept every number here.
         endpoints.add("validated", validated, number, out, validator=_positive)

@@ -148,6 +148,10 @@ describe("a job", () => {
     const silent = await failureOf(hidden.predict("/raise_exception", ["secret"]));
     expect(silent).toMatchObject({ code: "app" });
     expect(String(silent)).toContain("keeps the reason to itself");
+    // Gradio 4.21 and older write Python's None for a reason that they keep, as text.
+    const late = await failureOf(hidden.predict("/break_after_yields", [2, "secret"]));
+    expect(late).toMatchObject({ code: "app" });
+    expect(late).not.toHaveProperty("reason");
     expect(await failureOf(shown.predict("/raise_exception", ["secret"]))).toMatchObject({
       reason: "secret",
     });

@@ -51,6 +51,12 @@ describe("Python's quotes", () => {
     expect(readFailure({ error: sent }).reason).toBe(said);
   });
 
+  test("are not around a None, which is a reason that was kept", () => {
+    expect(readFailure({ error: "None" })).toEqual({ told: true });
+    expect(readFailure({ error: "'None'" }).reason).toBe("None");
+    expect(readFailure({ error: "None", title: "Error" }).reason).toBe("None");
+  });
+
   test("are the app's own where there is a title, which only newer versions send", () => {
     expect(readFailure({ error: "'m'", title: "Error" }).reason).toBe("'m'");
   });
