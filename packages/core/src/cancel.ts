@@ -1,7 +1,8 @@
 import type { Connection } from "./connection.js";
 import type { SessionJob } from "./follow-job.js";
 import type { CancelOutcome } from "./job-types.js";
-import { after } from "./signal.js";
+import { after, leash } from "./signal.js";
+import { readMessages } from "./stream.js";
 import { isSince } from "./version.js";
 
 /** How long the stream may take to tell what a cancel did, once the server has answered it. */
@@ -37,7 +38,7 @@ export async function cancelJob(connection: Connection, job: SessionJob): Promis
   if (!isThere()) return "finished";
   try {
     if (!track.started) {
-      if (!isSince(config.version, 6, 14)) return drop() ? "dequeued" : "abandoned";
+      if (!isSince(config.version, 6, 14)) return (await isDropped()) ? "dequeued" : "abandoned";
       if (!(await post(noFunction))) return "abandoned";
       if (!track.started) return "dequeued"; // it was told before it could start
     }
@@ -49,6 +50,23 @@ export async function cancelJob(connection: Connection, job: SessionJob): Promis
     return "abandoned"; // nobody knows whether it was cancelled
   } finally {
     if (isThere()) session.leave(track);
+  }
+
+  /**
+   * Closes the stream, and listens at it again until the server does not know the session any more: its turn may have come before
+   * the server heard of it. Before 4.24 a server does not tell, and a session that new jobs may use is not listened at.
+   */
+  async function isDropped(): Promise<boolean> {
+    if (!drop() || !isSince(config.version, 4, 24) || session === connection.session) return false;
+    const { signal, release } = leash(connection.signal, echoLimit);
+    try {
+      const again = { ...connection.stream, prefix: config.prefix, session: session.hash };
+      for await (const { msg } of readMessages(again, signal))
+        if (!/^(?:estimation|heartbeat)$/.test(msg)) return msg === "unexpected_error";
+      return false;
+    } finally {
+      release();
+    }
   }
 
   /** Asks the server, and waits until the stream has told what it did. Gives whether it has. */

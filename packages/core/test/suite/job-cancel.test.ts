@@ -51,11 +51,13 @@ where.describe(canCancel)("cancel()", () => {
     await before.first();
     const job = app.submit("/count", [key, 1, 0]);
     await until(job, "queued");
-    expect(await job.cancel()).toBe("dequeued");
-    expect((await collect(job.events())).at(-1)).toEqual({ type: "cancelled", outcome: "dequeued" });
+    // Before 4.24 a server does not tell that it dropped a job.
+    const outcome = traits.protocol === "sse_v3" ? "dequeued" : "abandoned";
+    expect(await job.cancel()).toBe(outcome);
+    expect((await collect(job.events())).at(-1)).toEqual({ type: "cancelled", outcome });
     await before.cancel();
     expect((await app.predict("/count", [crypto.randomUUID(), 1, 0])).data).toEqual([0]);
-    expect((await report(key)).started).toBe(0);
+    if (outcome === "dequeued") expect((await report(key)).started).toBe(0);
   });
 
   where.test(true)("of one of two jobs leaves the other alone", async () => {

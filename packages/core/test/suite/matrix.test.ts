@@ -200,14 +200,16 @@ async function cancelQueued({ isAlone }: { isAlone: boolean }): Promise<string> 
   await blocker.result();
   await other.predict("/hold", [last]); // its turn comes after that of the cancelled one
   if (outcome === "dequeued") expect((await report(waiting)).started).toBe(0);
-  else await expect.poll(async () => (await report(waiting)).started).toBe(1);
+  // A server that hears the stream close may drop the job in time, and does not say so.
+  else if (!isAlone || !hearsClose) await expect.poll(async () => (await report(waiting)).started).toBe(1);
   return outcome;
 }
 
 test("cancel queued", async () => {
   const outcome = await cancelQueued({ isAlone: true });
-  expect(outcome).toBe(hearsClose ? "dequeued" : "abandoned");
-  return hearsClose ? outcome : `${outcome}: ${await provesDeaf()}`;
+  expect(outcome).toBe(isOld || traits.protocol === "sse_v3" ? "dequeued" : "abandoned");
+  if (outcome === "dequeued") return outcome;
+  return `${outcome}: ${hearsClose ? await noRoute("POST", "/cancel") : await provesDeaf()}`;
 });
 
 test("cancel queued, beside a running job of the session", async () => {

@@ -30,13 +30,14 @@ const plain = 0;
 const generator = 1;
 
 /** A server of a version, a session on it, and jobs in it. */
-function aServer(version = "6.31.0") {
+function aServer(version = "6.31.0", { isRenewed = false } = {}) {
   const gradio = fakeGradio({ version });
   const { config, answers } = gradio;
   const script = scriptStreams();
   const session = createSession({ hash: "hash", open: script.open, onBreak: () => {} });
   const closing = new AbortController();
-  const connection = aConnection(gradio, session, { signal: closing.signal });
+  const newer = createSession({ hash: "newer", open: script.open, onBreak: () => {} });
+  const connection = aConnection(gradio, isRenewed ? newer : session, { signal: closing.signal });
 
   async function join(id: string, index: number): Promise<SessionJob> {
     const job = joining(index, async () => id);
@@ -82,6 +83,12 @@ function aServer(version = "6.31.0") {
     },
     streams: script.streams,
     cancels: () => gradio.bodies("/cancel"),
+    /** The stream that a cancel listens at. */
+    get listener() {
+      const [stream] = gradio.streams;
+      if (!stream) throw new Error("Nobody listens.");
+      return stream;
+    },
   };
 }
 
@@ -91,7 +98,36 @@ async function afterEcho<Value>(outcome: Promise<Value>): Promise<Value> {
   return outcome;
 }
 
+const unknownSession = { msg: "unexpected_error", event_id: null, output: undefined };
+
 describe("a job that waits", () => {
+  test("and starts before the server hears that nobody reads it is in doubt, and so is silence", async () => {
+    const starting = aServer("5.49.1", { isRenewed: true });
+    const cancelled = starting.cancel(await starting.join("a", plain));
+    await settle();
+    starting.listener.send(starts("a"));
+    expect(await cancelled).toBe("abandoned");
+    starting.listener.end();
+    await settle();
+
+    const silent = aServer("5.49.1", { isRenewed: true });
+    const doubted = silent.cancel(await silent.join("a", plain));
+    expect(await afterEcho(doubted)).toBe("abandoned");
+  });
+
+  test.each([
+    ["4.16.0", true],
+    ["4.44.1", false],
+  ])(
+    "on Gradio %s, renewed: %s, is dropped without a word, so the weaker one it is",
+    async (version, isRenewed) => {
+      const server = aServer(version, { isRenewed });
+      expect(await server.cancel(await server.join("a", plain))).toBe("abandoned");
+      expect(server.streams[0]?.signal.aborted).toBe(true);
+      expect(server.bodies("/queue/data")).toEqual([]);
+    },
+  );
+
   test("is taken out under the index of no function, which hits no other job", async () => {
     const server = aServer();
     for (const index of [plain, generator]) {
@@ -135,14 +171,19 @@ describe("a job that waits", () => {
     expect(await server.cancel(job)).toBe("abandoned");
   });
 
-  test.each(["4.16.0", "4.44.1", "5.49.1", "6.13.0"])(
+  test.each(["4.24.0", "4.44.1", "5.49.1", "6.13.0"])(
     "on Gradio %s, which can't take it out, is not asked for",
     async (version) => {
-      const alone = aServer(version);
-      // The server drops what waits when nobody reads the session any more.
-      expect(await alone.cancel(await alone.join("a", plain))).toBe("dequeued");
+      const alone = aServer(version, { isRenewed: true });
+      // The server drops what waits when nobody reads the session any more, and says so to whoever comes back.
+      const cancelled = alone.cancel(await alone.join("a", plain));
+      await settle();
       expect(alone.streams[0]?.signal.aborted).toBe(true);
       expect(alone.session.isIdle()).toBe(true);
+      alone.listener.send({ msg: "estimation", event_id: "a", output: undefined }, unknownSession);
+      expect(await cancelled).toBe("dequeued");
+      alone.listener.end();
+      await settle();
 
       const shared = aServer(version);
       const job = await shared.join("a", plain);
