@@ -26,10 +26,9 @@ export async function runApart(
 ): Promise<FollowedJob | undefined> {
   const { target, options } = connection;
   const { queued, generator } = job.fn.endpoint;
-  const { protocol } = job.config;
-  const isSession = protocol.startsWith("sse_v");
+  const { protocol, sharesStream } = job.config;
   const queue = Object.hasOwn(oldQueues, protocol) ? oldQueues[protocol] : undefined;
-  if (!isSession && !queue) throw noQueue(target.root, job.endpoint, job.config);
+  if (!sharesStream && !queue) throw noQueue(target.root, job.endpoint, job.config);
   const transport = options.transports?.find((one) => one.protocol === protocol);
   const isReached = protocol !== "ws" || transport !== undefined;
   if (!isReached && generator) throw noTransport(target.root, job.endpoint, job.config);

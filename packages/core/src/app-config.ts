@@ -28,6 +28,8 @@ export interface AppConfig {
   readonly spaceId: string | undefined;
   /** Another one after each start of the server. */
   readonly appId: unknown;
+  /** Whether the jobs of a session share one stream. Before Gradio 4.9 each has a connection of its own. */
+  readonly sharesStream: boolean;
   /** Whether the yields of generators are edits of the ones before. */
   readonly diffs: boolean;
   readonly functions: readonly AppFunction[];
@@ -48,6 +50,7 @@ export function toAppConfig(config: Config): AppConfig | undefined {
     protocol,
     spaceId: space_id ?? undefined,
     appId: app_id,
+    sharesStream: protocol.startsWith("sse_v"),
     diffs: /^sse_v[23]/.test(protocol),
     functions: dependencies.flatMap((entry, at) => {
       if (entry.backend_fn === false) return []; // it runs in the app's own page

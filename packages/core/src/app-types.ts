@@ -15,7 +15,7 @@ export interface TransportConnection {
   /** What the server sends, one message after another. Ends when the server has closed, and throws when the connection broke. */
   readonly messages: AsyncIterable<string>;
   /** Sends a message. Called only after the server has sent one, so that the connection is open. */
-  send(message: string): void;
+  send(message: string): void | Promise<void>;
 }
 
 /** A way to a queue that plain requests don't reach. `gradio3()` of `@spacecall/core/gradio3` makes the one there is. */

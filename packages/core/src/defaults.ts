@@ -20,7 +20,8 @@ export function withDefaults(entry: unknown, props: readonly unknown[]): unknown
 
 /** Whether an endpoint's entry in `/info` leaves its defaults to the config. */
 export function lacksDefaults(entry: unknown): boolean {
-  return list(own(entry, "parameters")).every((one) => own(one, "parameter_has_default") === undefined);
+  const parameters = list(own(entry, "parameters"));
+  return parameters.length > 0 && parameters.every((one) => own(one, "parameter_has_default") === undefined);
 }
 
 /** The properties of the components that an endpoint of `/config` takes its values from, without State. */

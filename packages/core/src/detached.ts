@@ -1,4 +1,4 @@
-import { type AppConfig, findFunction } from "./app-config.js";
+import { findFunction } from "./app-config.js";
 import type { JobHandle } from "./app-types.js";
 import type { Connection, JobRequest } from "./connection.js";
 import { SpacecallError } from "./errors.js";
@@ -35,7 +35,7 @@ export async function detachJob(
 
 async function send(connection: Connection, request: JobRequest, signal: AbortSignal): Promise<JobHandle> {
   const { target, live } = connection;
-  if (!keepsMessages(live.now)) throw noDetachedJobs(target.root, live.now);
+  if (!live.now.sharesStream) throw noDetachedJobs(target.root, live.now);
   const prepared = await prepareJob(connection, request);
   const { fn, endpoint } = prepared;
   if (fn.hasState) {
@@ -77,7 +77,7 @@ export function createAttachedWork(
       words = createJobWords(target.root, endpoint, jobId);
       const config = await live.forJob();
       control.signal.throwIfAborted();
-      if (!keepsMessages(config)) throw noDetachedJobs(target.root, config);
+      if (!config.sharesStream) throw noDetachedJobs(target.root, config);
       const fn = findFunction(config, index);
       if (!fn || attached.has(jobId)) throw words.lostJob(new ReadAlready());
       if (attached.size >= mostAttached) attached.clear();
@@ -103,11 +103,6 @@ export function createAttachedWork(
     explain: async (why) => words.explain(why),
     withdraw: async () => followed?.withdraw() ?? "abandoned",
   };
-}
-
-/** Whether an app keeps the messages of a job until they are read. Before Gradio 4.9 a job lives as long as its connection. */
-function keepsMessages({ protocol }: AppConfig): boolean {
-  return protocol.startsWith("sse_v");
 }
 
 /** Reads the stream of a job that nobody has read. Its first message tells its place; without that it was read already. */

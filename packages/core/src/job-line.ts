@@ -1,4 +1,4 @@
-import type { Transport } from "./app-types.js";
+import type { Transport, TransportConnection } from "./app-types.js";
 import type { Connection } from "./connection.js";
 import { newSession } from "./ids.js";
 import type { LiveConfig } from "./live-config.js";
@@ -7,14 +7,6 @@ import { SessionEnd } from "./session.js";
 import { after } from "./signal.js";
 import { readEvents } from "./sse.js";
 
-/** A connection that belongs to one job, in a queue of Gradio 4.8 or older. */
-export interface JobLine {
-  /** What the server sends, one message after another. Ends when the server has closed, and throws when the connection broke. */
-  readonly messages: AsyncIterable<string>;
-  /** Sends what the server asked for. */
-  send(json: string): Promise<void>;
-}
-
 /** Opens a connection by which a job joins the queue, and closes it when the signal is aborted. */
 export async function openLine(
   connection: Connection,
@@ -22,12 +14,12 @@ export async function openLine(
   session: string,
   transport: Transport | undefined,
   signal: AbortSignal,
-): Promise<JobLine> {
+): Promise<TransportConnection> {
   const { target, live, stream } = connection;
   const url = new URL(target.url(config.prefix, "/queue/join"));
   if (transport) {
-    const { messages, send } = transport.open(url.href, signal);
-    return { messages: watched(messages, stream.silence, live), send: async (json) => send(json) };
+    const line = transport.open(url.href, signal);
+    return { messages: watched(line.messages, stream.silence, live), send: (json) => line.send(json) };
   }
   url.searchParams.set("fn_index", String(fn.endpoint.index));
   url.searchParams.set("session_hash", session);

@@ -1,10 +1,10 @@
-import type { Transport } from "./app-types.js";
+import type { Transport, TransportConnection } from "./app-types.js";
 import { fetchConfig } from "./config.js";
 import type { Connection } from "./connection.js";
 import { SpacecallError } from "./errors.js";
 import type { FollowedJob, Loss } from "./follow-job.js";
 import { newSession } from "./ids.js";
-import { type JobLine, openLine } from "./job-line.js";
+import { openLine } from "./job-line.js";
 import type { JobControl } from "./job-work.js";
 import type { JobBody, OldQueue } from "./old-queues.js";
 import type { PreparedJob } from "./prepare-job.js";
@@ -58,7 +58,7 @@ export function followLone({ connection, job, control, queue, transport }: LoneJ
   });
   joined.catch(() => {}); // whoever follows the job awaits it
 
-  async function* read(line: JobLine): AsyncGenerator<Message, void> {
+  async function* read(line: TransportConnection): AsyncGenerator<Message, void> {
     const body: JobBody = JSON.parse(job.body(session));
     for await (const text of line.messages) {
       live.hear();

@@ -40,13 +40,8 @@ export function lineTooSlow(root: string, endpoint: string, limit: number): Spac
 
 /** Says that a queue has no place left. */
 export function queueFull(root: string, endpoint: string): SpacecallError<"queue_full"> {
-  return new SpacecallError(
-    "queue_full",
-    `The queue of the app at ${root} is full. Try "${endpoint}" again in a while.`,
-    {
-      endpoint,
-    },
-  );
+  const message = `The queue of the app at ${root} is full. Try "${endpoint}" again in a while.`;
+  return new SpacecallError("queue_full", message, { endpoint });
 }
 
 /** Says that an app's jobs live no longer than their connections. */

@@ -56,7 +56,7 @@ export function createJobWork(
         sent = true;
         const { fn, config } = job;
         const { session } = connection;
-        const isApart = !fn.endpoint.queued || !config.protocol.startsWith("sse_v");
+        const isApart = !fn.endpoint.queued || !config.sharesStream;
         followed =
           (isApart && (await (await load(() => import("./apart.js"))).runApart(connection, job, control))) ||
           followJob(connection, session, job, control, () => post(job, session.hash));

@@ -1,4 +1,4 @@
-import { connect, type Job } from "@spacecall/core";
+import { connect } from "@spacecall/core";
 import {
   apps,
   collect,
@@ -9,6 +9,7 @@ import {
   hearsClose,
   startProxy,
   traits,
+  untilEvent,
   where,
 } from "./kit/index.ts";
 
@@ -16,12 +17,6 @@ import {
 const canCancel = hasSessions && hearsClose;
 /** Since Gradio 6.14 a server takes a job out of its queue; these have `/call/v2`, which is one version older. */
 const canDequeue = traits.hasCallV2;
-
-/** Waits until a job has told an event of a kind. */
-async function until(job: Job, kind: string): Promise<void> {
-  for await (const { type } of job.events()) if (type === kind) return;
-  throw new Error(`The job ended without ${kind}.`);
-}
 
 /** How often the functions of the app `waiting` ran for a key. */
 async function report(key: string): Promise<{ started: number; steps: number }> {
@@ -50,7 +45,7 @@ where.describe(canCancel)("cancel()", () => {
     const before = busy.submit("/count", [crypto.randomUUID(), 10_000, 0.02]);
     await before.first();
     const job = app.submit("/count", [key, 1, 0]);
-    await until(job, "queued");
+    await untilEvent(job, "queued");
     // Before 4.24 a server does not tell that it dropped a job.
     const outcome = traits.protocol === "sse_v3" ? "dequeued" : "abandoned";
     expect(await job.cancel()).toBe(outcome);
@@ -66,7 +61,7 @@ where.describe(canCancel)("cancel()", () => {
     const first = app.submit("/count", [crypto.randomUUID(), 10_000, 0.02]);
     await first.first();
     const second = app.submit("/count", [key, 1, 0]);
-    await until(second, "queued");
+    await untilEvent(second, "queued");
     expect(await second.cancel()).toBe(canDequeue ? "dequeued" : "abandoned");
     const before = first.outputs.length;
     await expect.poll(() => first.outputs.length).toBeGreaterThan(before + 2);
@@ -88,7 +83,7 @@ where.describe(canCancel)("cancel()", () => {
     const key = crypto.randomUUID();
     const app = await connect(apps.waiting);
     const job = app.submit("/slow", [key, 0.5]);
-    await until(job, "running");
+    await untilEvent(job, "running");
     expect(await job.cancel()).toBe("abandoned");
     expect(await failureOf(job.result())).toMatchObject(isAbort);
     await expect.poll(async () => (await report(key)).started).toBe(1);
@@ -124,7 +119,7 @@ where.describe(canCancel)("cancel()", () => {
   where.test(true)("of a job without a queue gives up its request", async () => {
     const app = await connect(apps.values);
     const job = app.submit("/direct_slow", [5]);
-    await until(job, "running");
+    await untilEvent(job, "running");
     expect(await job.cancel()).toBe("abandoned");
     expect(await failureOf(job.result())).toMatchObject(isAbort);
   });
@@ -189,11 +184,11 @@ where.describe(canCancel)("a signal", () => {
     const app = await connect(apps.waiting);
     const key = crypto.randomUUID();
     const blocker = app.submit("/slow", [key, 0.8]);
-    await until(blocker, "running");
+    await untilEvent(blocker, "running");
     for (const phase of ["pending", "queued"]) {
       const controller = new AbortController();
       const job = app.submit("/slow", [key, 0], { signal: controller.signal });
-      if (phase !== "pending") await until(job, phase);
+      if (phase !== "pending") await untilEvent(job, phase);
       controller.abort(reason);
       expect(await failureOf(job.result())).toBe(reason);
       expect(await failureOf(collect(job))).toBe(reason);

@@ -10,6 +10,7 @@ import {
   nextTurn,
   startProxy,
   traits,
+  untilEvent,
   where,
 } from "./kit/index.ts";
 
@@ -79,7 +80,7 @@ async function started(options: Parameters<typeof connect>[1] = {}) {
   const proxy = await startProxy(apps.streaming);
   const app = await connect(proxy.url, { retries: 0, ...options });
   const job = app.submit("/forever", [0.02]);
-  for await (const { type } of job.events()) if (type === "output") break;
+  await untilEvent(job, "output");
   return { proxy, app, job, [Symbol.asyncDispose]: () => proxy.close() };
 }
 

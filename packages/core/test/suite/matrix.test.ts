@@ -8,27 +8,22 @@ import {
   expect,
   failureOf,
   hasNames,
+  hasSessions,
   hearsClose,
   joinPlainly,
   noRoute,
   overhear,
   test,
   traits,
+  untilEvent,
 } from "./kit/index.ts";
 
 // What works with which Gradio: each test is a row of docs/compatibility.md, and what it returns is the cell of this version.
 // A version that lacks something passes by the server's own answer that it lacks it, which stands behind the colon.
 
 const yes = "yes";
-const isOld = !traits.protocol.startsWith("sse_v");
 /** Up to 4.20 a queue spoils the jobs of a function with `batch=True`. */
 const isSpoilt = /^sse(?:_v[12])?$/.test(traits.protocol);
-
-/** Waits until a job tells an event of a kind. */
-async function until(job: Job, kind: string): Promise<void> {
-  for await (const { type } of job.events()) if (type === kind) return;
-  throw new Error(`The job ended without ${kind}.`);
-}
 
 /** Runs a function of the app `waiting` past the queue, or beside it where the queue has a worker for each function. */
 const beside = async (name: string, key: string) => (await call(apps.waiting, `/${name}`, [key])).data[0];
@@ -171,12 +166,12 @@ test("position", async () => {
   const [ahead, app] = await Promise.all([connectTo(apps.waiting), connectTo(apps.waiting)]);
   const keys = [newKey(), newKey(), newKey()];
   const blocker = ahead.submit("/hold", [keys[0]]);
-  await until(blocker, "running");
+  await untilEvent(blocker, "running");
   const jobs: Job[] = [];
   for (const key of keys.slice(1)) {
     const job = app.submit("/hold", [key]);
     jobs.push(job);
-    await until(job, "queued");
+    await untilEvent(job, "queued");
   }
   expect(jobs.map(({ status }) => status.phase)).toEqual(["queued", "queued"]);
   expect(jobs.map(({ status }) => status.position)).toEqual([0, 1]);
@@ -192,9 +187,9 @@ async function cancelQueued({ isAlone }: { isAlone: boolean }): Promise<string> 
   const other = isAlone ? await connectTo(apps.waiting) : app;
   const [blocking, waiting, last] = [newKey(), newKey(), newKey()];
   const blocker = other.submit("/hold", [blocking]);
-  await until(blocker, "running");
+  await untilEvent(blocker, "running");
   const job = app.submit("/hold", [waiting]);
-  await until(job, "queued");
+  await untilEvent(job, "queued");
   const outcome = await job.cancel();
   for (const key of [waiting, last, blocking]) await beside("release", key);
   await blocker.result();
@@ -207,7 +202,7 @@ async function cancelQueued({ isAlone }: { isAlone: boolean }): Promise<string> 
 
 test("cancel queued", async () => {
   const outcome = await cancelQueued({ isAlone: true });
-  expect(outcome).toBe(isOld || traits.protocol === "sse_v3" ? "dequeued" : "abandoned");
+  expect(outcome).toBe(!hasSessions || traits.protocol === "sse_v3" ? "dequeued" : "abandoned");
   if (outcome === "dequeued") return outcome;
   return `${outcome}: ${hearsClose ? await noRoute("POST", "/cancel") : await provesDeaf()}`;
 });
@@ -215,7 +210,7 @@ test("cancel queued", async () => {
 test("cancel queued, beside a running job of the session", async () => {
   const outcome = await cancelQueued({ isAlone: false });
   // Since Gradio 6.14 a server takes a job out of its queue; these have `/call/v2`, which is one version older.
-  expect(outcome).toBe(isOld || traits.hasCallV2 ? "dequeued" : "abandoned");
+  expect(outcome).toBe(!hasSessions || traits.hasCallV2 ? "dequeued" : "abandoned");
   return outcome === "dequeued" ? outcome : `${outcome}: the app counts that it ran`;
 });
 
@@ -227,7 +222,7 @@ async function cancelGenerator({ isAlone }: { isAlone: boolean }): Promise<strin
   await job.first();
   // Before 4.0 one worker serves a whole app, so nothing else runs beside it there.
   const other = isAlone ? undefined : app.submit("/hold", [held]);
-  if (other) await until(other, traits.protocol === "ws" ? "queued" : "running");
+  if (other) await untilEvent(other, traits.protocol === "ws" ? "queued" : "running");
   const outcome = await job.cancel();
   const { steps } = await report(key);
   await beside("release", held);
@@ -271,7 +266,7 @@ async function provesDeaf(): Promise<string> {
 
 test("cancel generator, beside another job of the session", async () => {
   const outcome = await cancelGenerator({ isAlone: false });
-  expect(outcome).toBe(isOld || traits.hasCancel ? "stopped" : "abandoned");
+  expect(outcome).toBe(!hasSessions || traits.hasCancel ? "stopped" : "abandoned");
   return outcome === "stopped" ? outcome : `${outcome}: ${await noRoute("POST", "/cancel")}`;
 });
 
@@ -279,7 +274,7 @@ test("cancel plain function", async () => {
   const app = await connectTo(apps.waiting);
   const key = newKey();
   const job = app.submit("/hold", [key]);
-  await until(job, "running");
+  await untilEvent(job, "running");
   expect(await job.cancel()).toBe("abandoned");
   expect(await report(key)).toMatchObject({ started: 1, ended: 0 });
   await beside("release", key);
@@ -316,7 +311,7 @@ test("batch", async () => {
   for (const key of keys) {
     const job = app.submit("/hold", [key]);
     jobs.push(job);
-    await until(job, job === jobs[0] || isSpoilt ? "running" : "queued");
+    await untilEvent(job, job === jobs[0] || isSpoilt ? "running" : "queued");
   }
   for (const key of keys) await call(apps.batches, "/release", [key]);
   const sizes = isSpoilt ? [1, 1, 1, 1, 1] : [1, 4, 4, 4, 4];
@@ -400,7 +395,7 @@ test("unknown endpoint", async () => {
 
 test("detach and attach", async () => {
   const app = await connectTo(apps.streaming);
-  if (isOld) {
+  if (!hasSessions) {
     expect(await failureOf(app.detach("/count", [3, 0]))).toMatchObject({ code: "unsupported" });
     return `not in this version: ${await noRoute("POST", "/queue/join")}`;
   }

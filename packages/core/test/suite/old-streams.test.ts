@@ -1,4 +1,5 @@
 import { type App, isSpacecallError, type Job } from "@spacecall/core";
+import { call } from "@spacecall/core/call";
 import {
   apps,
   collect,
@@ -8,6 +9,7 @@ import {
   hasSessions,
   startProxy,
   traits,
+  untilEvent,
   where,
 } from "./kit/index.ts";
 
@@ -15,12 +17,6 @@ import {
 
 const byStream = traits.protocol === "sse";
 const byRoute = byStream ? "POST /queue/data" : "GET /queue/join";
-
-const release = (key: string) => ({
-  method: "POST",
-  headers: { "content-type": "application/json" },
-  body: JSON.stringify({ data: [key] }),
-});
 
 /** Starts an app behind a proxy. */
 async function started(
@@ -93,7 +89,7 @@ where.describe(!hasSessions)("a connection of one job", () => {
   where.test(true)("is not opened again, unless that is wanted and nothing was yielded", async () => {
     await using given = await started("streaming", { resubmit: true, retries: 1 });
     const job = given.app.submit("/slow_start", [1.5, 2]);
-    for await (const { type } of job.events()) if (type === "running") break;
+    await untilEvent(job, "running");
     await given.proxy.cut();
     expect(await collect(job)).toEqual([[0], [1]]);
     const again = (await collect(job.events())).find(({ type }) => type === "resubmitted");
@@ -109,7 +105,7 @@ where.describe(!hasSessions)("a connection of one job", () => {
     for (const job of jobs) job.result().catch((error) => refused.push(error));
     await expect.poll(() => refused.length).toBeGreaterThanOrEqual(4);
     for (const failure of refused) expect(isSpacecallError(failure, "queue_full")).toBe(true);
-    for (const key of keys) await fetch(`${apps.limits}/run/release`, release(key));
+    for (const key of keys) await call(apps.limits, "/release", [key]); // by /run, past the queue
     for (const job of jobs) await job.result().catch(() => {});
   });
 });

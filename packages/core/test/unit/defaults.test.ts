@@ -41,6 +41,7 @@ test("odd parameters and properties are left alone", () => {
 test("only an entry that tells no default of any parameter leaves them to the config", () => {
   expect(lacksDefaults(entry)).toBe(true);
   expect(lacksDefaults({ parameters: [{}, { parameter_has_default: true }] })).toBe(false);
+  expect(lacksDefaults({ parameters: [] })).toBe(false); // there is nothing to ask for
 });
 
 describe.each([...versions, ...olderVersions])("the config of Gradio %s", (version) => {

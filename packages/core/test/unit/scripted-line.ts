@@ -41,7 +41,15 @@ export function scriptLines(): { readonly transport: Transport; readonly lines: 
         close: () => put(() => undefined),
         fail,
       });
-      return { messages: read(), send: (text) => void sent.push(JSON.parse(text)) };
+      // Its `send` needs its `this`, as that of somebody's own class would.
+      const connection = {
+        messages: read(),
+        sent,
+        send(text: string) {
+          this.sent.push(JSON.parse(text));
+        },
+      };
+      return connection;
 
       async function* read() {
         for (;;) {

@@ -1,4 +1,5 @@
 import { apps, traits } from "./app.ts";
+import { functionIndex } from "./function-index.ts";
 import { poll } from "./poll.ts";
 
 /** The app `limits`, whose queue is full as long as this is not disposed of. */
@@ -39,11 +40,7 @@ export async function fillQueue(): Promise<FullQueue> {
 
 /** Hands a job in and does not wait for it. Asks again while another one has the only place. */
 async function join(name: string, key: string): Promise<void> {
-  const config = await fetch(`${apps.limits}/config`);
-  const { dependencies }: { dependencies: { api_name: string; id?: number }[] } = await config.json();
-  const index = dependencies.findIndex(({ api_name }) => api_name === name);
-  const fn_index = dependencies[index]?.id ?? index;
-  const job = { data: [key], fn_index, session_hash: key };
+  const job = { data: [key], fn_index: await functionIndex(apps.limits, name), session_hash: key };
   await poll(async () => (await post("/queue/join", job)).status, { timeout: 30_000 }).toBe(200);
 }
 

@@ -15,4 +15,5 @@ export { type SuiteProxy, startProxy } from "./proxy.ts";
 export { runsOf } from "./runs-of.ts";
 export { type RuntimeName, runtime } from "./runtime.ts";
 export { unhandled, untilUnhandled } from "./unhandled.ts";
+export { untilEvent } from "./until-event.ts";
 export { where } from "./where.ts";

@@ -1,4 +1,5 @@
 import { traits } from "./app.ts";
+import { functionIndex } from "./function-index.ts";
 import { type PlainMessage, plainMessages } from "./plain-messages.ts";
 
 /**
@@ -11,10 +12,7 @@ export async function joinPlainly(
   data: readonly unknown[],
 ): Promise<AsyncGenerator<PlainMessage, void>> {
   const queue = `${app}${traits.apiPrefix}/queue`;
-  const config = await fetch(`${app}/config`);
-  const { dependencies }: { dependencies: { api_name: unknown; id?: number }[] } = await config.json();
-  const at = dependencies.findIndex(({ api_name }) => api_name === endpoint);
-  const job = { data, fn_index: dependencies[at]?.id ?? at, session_hash: crypto.randomUUID() };
+  const job = { data, fn_index: await functionIndex(app, endpoint), session_hash: crypto.randomUUID() };
   const query = new URLSearchParams({ fn_index: String(job.fn_index), session_hash: job.session_hash });
   if (traits.protocol === "sse") return plainMessages((await fetch(`${queue}/join?${query}`)).body);
   const answer = await fetch(`${queue}/join`, {
