@@ -8,6 +8,10 @@ import { isSince } from "./version.js";
 /** How long the stream may take to tell what a cancel did, once the server has answered it. */
 const echoLimit = 2_000;
 
+/** How long to listen whether a session is known, in milliseconds, and how often. */
+const lookLimit = 500;
+const mostLooks = 4;
+
 /** No function has this index. */
 const noFunction = -1;
 
@@ -58,15 +62,21 @@ export async function cancelJob(connection: Connection, job: SessionJob): Promis
    */
   async function isDropped(): Promise<boolean> {
     if (!drop() || !isSince(config.version, 4, 24) || session === connection.session) return false;
-    const { signal, release } = leash(connection.signal, echoLimit);
-    try {
-      const again = { ...connection.stream, prefix: config.prefix, session: session.hash };
-      for await (const { msg } of readMessages(again, signal))
-        if (!/^(?:estimation|heartbeat)$/.test(msg)) return msg === "unexpected_error";
-      return false;
-    } finally {
-      release();
+    // A busy server may drop the jobs and keep the session, which then says nothing more. To close it again makes up for that.
+    for (let looks = 0; looks < mostLooks && !connection.signal.aborted; looks++) {
+      const { signal, release } = leash(connection.signal, lookLimit);
+      try {
+        const again = { ...connection.stream, prefix: config.prefix, session: session.hash };
+        for await (const { msg } of readMessages(again, signal))
+          if (!/^(?:estimation|heartbeat)$/.test(msg)) return msg === "unexpected_error";
+        return false;
+      } catch (error) {
+        if (!signal.aborted) throw error;
+      } finally {
+        release();
+      }
     }
+    return false;
   }
 
   /** Asks the server, and waits until the stream has told what it did. Gives whether it has. */

@@ -1,4 +1,4 @@
-import { after } from "./signal.js";
+import { after, leash } from "./signal.js";
 
 /** A body sent nothing for longer than it may, or was not whole in time. */
 export class Silence extends Error {}
@@ -10,56 +10,61 @@ export const maxMessageBytes = 256 * 2 ** 20;
 const grace = 1_000;
 
 /**
- * Reads a body chunk by chunk. Throws {@link Silence} after `limit` milliseconds without a byte (0: never), and what the
- * runtime throws when the connection breaks.
+ * Reads a body chunk by chunk. Throws {@link Silence} after `limit` milliseconds without a byte (0: never), the signal's reason,
+ * and what the runtime throws when the connection breaks.
+ *
+ * The signal is the one that the request was sent with. It is listened to here once more, since a request need not hear of it:
+ * Node lets go of a `Request`'s signal at the next garbage collection, even while its body is read (the stream then stays open
+ * for as long as the server sends), and a caller's own fetch may never have looked at it.
  */
-export async function* readChunks(body: Response["body"], limit: number): AsyncGenerator<Uint8Array, void> {
+export async function* readChunks(
+  body: Response["body"],
+  limit: number,
+  parent: AbortSignal,
+): AsyncGenerator<Uint8Array, void> {
   if (!body) return;
   const reader = body.getReader();
   const cancel = () => void reader.cancel().catch(() => {});
-  let open = true;
-  let silent = false;
-  const onSilence = () => {
-    silent = true;
-    cancel();
-  };
+  const { signal, abort, release } = leash(parent);
+  const onSilence = () => abort(new Silence());
+  signal.addEventListener("abort", cancel);
   try {
-    while (open) {
-      const stop = limit > 0 ? after(limit, onSilence) : undefined;
-      const { done, value } = await reader.read().finally(stop);
-      open = !done;
+    for (;;) {
+      const { done, value } = await reader.read().finally(after(limit, onSilence));
       if (value) yield value;
+      // A read that is cancelled ends well in most runtimes, and breaks in workerd.
+      signal.throwIfAborted();
+      if (done) return;
     }
   } catch (error) {
-    open = false;
-    cancel();
-    if (!silent) throw error;
+    throw signal.aborted ? signal.reason : error;
   } finally {
-    if (open) {
-      const stop = after(grace, cancel);
-      reader
-        .read()
-        .then(({ done }) => done || cancel(), cancel)
-        .finally(stop);
-    }
+    release();
+    // What was left may still end by itself.
+    reader.read().then(cancel, cancel).finally(after(grace, cancel));
   }
-  // A read that is cancelled ends well in most runtimes, and breaks in workerd.
-  if (silent) throw new Silence();
 }
 
 /**
- * Reads a body as text. Throws {@link Silence} when it is not whole within `limit` milliseconds (0: never mind), which is
- * looked at with each chunk, so that one that trickles may take up to twice as long. Beyond `most` characters it throws a
- * `RangeError`, as the engine does for a string that is too long.
+ * Reads a body as text. Throws {@link Silence} when it is not whole within `limit` milliseconds (0: never mind), and beyond
+ * `most` characters a `RangeError`, as the engine does for a string that is too long.
  */
-export async function readText(body: Response["body"], limit: number, most: number): Promise<string> {
-  const end = Date.now() + limit;
+export async function readText(
+  body: Response["body"],
+  limit: number,
+  most: number,
+  parent: AbortSignal,
+): Promise<string> {
+  const { signal, release } = leash(parent, limit, () => new Silence());
   const decoder = new TextDecoder();
   let text = "";
-  for await (const chunk of readChunks(body, limit)) {
-    text += decoder.decode(chunk, { stream: true });
-    if (text.length > most) throw new RangeError();
-    if (limit > 0 && Date.now() > end) throw new Silence();
+  try {
+    for await (const chunk of readChunks(body, 0, signal)) {
+      text += decoder.decode(chunk, { stream: true });
+      if (text.length > most) throw new RangeError();
+    }
+  } finally {
+    release();
   }
   return text + decoder.decode();
 }

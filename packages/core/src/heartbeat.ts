@@ -17,7 +17,7 @@ export async function holdHeartbeat(connection: Connection): Promise<void> {
   for (let wait = firstWait; !signal.aborted; wait = Math.min(2 * wait, longestWait)) {
     try {
       const { body } = await target.http.send({ url: url(), signal });
-      for await (const _ of readChunks(body, 0)) {
+      for await (const _ of readChunks(body, 0, signal)) {
         wait = firstWait;
         live.hear();
         if (connection.session !== session) return;

@@ -63,9 +63,10 @@ export function createHttp(options: RequestOptions, credentials: (headers: Heade
   }
 
   async function json(request: HttpRequest): Promise<unknown> {
+    const { slow, signal } = request;
     const { body } = await send(request);
     try {
-      return parseJson(await readText(body, request.slow ? 0 : requestTimeout, maxMessageBytes));
+      return parseJson(await readText(body, slow ? 0 : requestTimeout, maxMessageBytes, signal));
     } catch (error) {
       throw (await load(() => import("./trouble.js"))).unreadable(error, request, requestTimeout);
     }

@@ -28,7 +28,7 @@ export async function openLine(
   // It may be repeated: a job whose connection broke hands over nothing, and never runs.
   const { body } = await target.http.send({ url: url.href, signal, about: { endpoint } });
   return {
-    messages: texts(body, stream),
+    messages: texts(body, stream, signal),
     async send(json) {
       await target.http.json({ url: target.url(config.prefix, "/queue/data"), json, signal });
     },
@@ -38,8 +38,9 @@ export async function openLine(
 async function* texts(
   body: Response["body"],
   { silence, maxBytes }: Connection["stream"],
+  signal: AbortSignal,
 ): AsyncGenerator<string, void> {
-  for await (const { data } of readEvents(body, silence, maxBytes)) yield data;
+  for await (const { data } of readEvents(body, silence, maxBytes, signal)) yield data;
 }
 
 /**

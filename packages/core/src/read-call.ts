@@ -29,7 +29,7 @@ export async function readCall(
         about: { endpoint: `/${name}`, jobId },
       });
       let yields = 0;
-      for await (const event of readEvents(body, silenceTimeout, maxMessageBytes)) {
+      for await (const event of readEvents(body, silenceTimeout, maxMessageBytes, signal)) {
         const values = readCallEvent(event);
         if (!values) continue;
         // A generator's completion repeats its last yield; an ordinary function has only that.

@@ -51,8 +51,8 @@ export function createSseDecoder(maxBytes: number): (chunk?: Uint8Array) => SseE
       const lines = join([...pieces, chunk.subarray(0, end)], pending + end);
       pieces = [];
       pending = 0;
-      // The parser takes a byte order mark for a part of the first field's name.
-      toLines(first && lines[0] === 0xef && lines[1] === 0xbb ? lines.subarray(3) : lines);
+      // The parser takes a byte order mark for a part of the first field's name, and no field's name starts with that byte.
+      toLines(first && lines[0] === 0xef ? lines.subarray(3) : lines);
       first = false;
     }
     pieces.push(chunk.slice(end)); // a copy lets go of the chunk's other part, which is done
@@ -63,16 +63,17 @@ export function createSseDecoder(maxBytes: number): (chunk?: Uint8Array) => SseE
 }
 
 /**
- * Reads a body as an event stream. `silence` is the longest time without a byte, in milliseconds, and `maxBytes` the size
- * of the largest event.
+ * Reads a body as an event stream until it ends or the signal is aborted. `silence` is the longest time without a byte, in
+ * milliseconds, and `maxBytes` the size of the largest event.
  */
 export async function* readEvents(
   body: Response["body"],
   silence: number,
   maxBytes: number,
+  signal: AbortSignal,
 ): AsyncGenerator<SseEvent, void> {
   const decode = createSseDecoder(maxBytes);
-  for await (const chunk of readChunks(body, silence)) yield* decode(chunk);
+  for await (const chunk of readChunks(body, silence, signal)) yield* decode(chunk);
   yield* decode();
 }
 

@@ -1,3 +1,4 @@
+import { newSession } from "./ids.js";
 import { readEvents } from "./sse.js";
 import type { Target } from "./target.js";
 import { type Message, readMessage } from "./wire.js";
@@ -25,9 +26,12 @@ export async function* readMessages(
 ): AsyncGenerator<Message, void> {
   const url = new URL(target.url(prefix, "/queue/data"));
   url.searchParams.set("session_hash", session);
+  // The server does not look at it. One address asked for again right after an abort goes out twice in Chromium, by its cache,
+  // and the server drops the session when the one that is not needed closes.
+  url.searchParams.set("stream", newSession());
   const { body } = await target.http.send({ url: url.href, signal, once: true });
   hear();
-  for await (const { data } of readEvents(body, silence, maxBytes)) {
+  for await (const { data } of readEvents(body, silence, maxBytes, signal)) {
     hear();
     yield readMessage(data);
   }

@@ -35,7 +35,7 @@ export async function judge(
     return { ...request, url: target.href, hops: hops + 1 };
   }
   // The body tells more where it comes, and the status says enough where it does not.
-  const body = await readText(response.body, limit, longestBody).catch(() => "");
+  const body = await readText(response.body, limit, longestBody, signal).catch(() => "");
   throw statusError(response, request, body, target?.href);
 }
 

@@ -83,6 +83,7 @@ function aServer(version = "6.31.0", { isRenewed = false } = {}) {
     },
     streams: script.streams,
     cancels: () => gradio.bodies("/cancel"),
+    listeners: gradio.streams,
     /** The stream that a cancel listens at. */
     get listener() {
       const [stream] = gradio.streams;
@@ -94,7 +95,7 @@ function aServer(version = "6.31.0", { isRenewed = false } = {}) {
 
 async function afterEcho<Value>(outcome: Promise<Value>): Promise<Value> {
   await settle();
-  vi.advanceTimersByTime(2_000);
+  await vi.advanceTimersByTimeAsync(2_000);
   return outcome;
 }
 
@@ -113,6 +114,30 @@ describe("a job that waits", () => {
     const silent = aServer("5.49.1", { isRenewed: true });
     const doubted = silent.cancel(await silent.join("a", plain));
     expect(await afterEcho(doubted)).toBe("abandoned");
+    expect(silent.listeners).toHaveLength(4);
+  });
+
+  test("in a session that a busy server kept is looked for again", async () => {
+    const server = aServer("5.49.1", { isRenewed: true });
+    const cancelled = server.cancel(await server.join("a", plain));
+    await settle();
+    await vi.advanceTimersByTimeAsync(500);
+    await settle();
+    expect(server.listeners).toHaveLength(2);
+    server.listeners[1]?.send(unknownSession);
+    expect(await cancelled).toBe("dequeued");
+    server.listeners[1]?.end();
+    await settle();
+  });
+
+  test("and can't be looked for at all is in doubt", async () => {
+    const server = aServer("5.49.1", { isRenewed: true });
+    const cancelled = server.cancel(await server.join("a", plain));
+    await settle();
+    server.listener.end();
+    expect(await cancelled).toBe("abandoned");
+    await settle();
+    expect(server.listeners).toHaveLength(1);
   });
 
   test.each([

@@ -10,6 +10,8 @@ afterEach(() => {
 });
 
 const encode = (text: string) => new TextEncoder().encode(text);
+/** One that nobody aborts. */
+const { signal } = new AbortController();
 
 /** A body that the test writes, and what became of it. */
 function createBody() {
@@ -42,17 +44,17 @@ describe("readChunks", () => {
     send("a");
     send("b");
     close();
-    expect(await read(readChunks(body, 1_000))).toEqual(["a", "b"]);
+    expect(await read(readChunks(body, 1_000, signal))).toEqual(["a", "b"]);
     expect(vi.getTimerCount()).toBe(0);
   });
 
   test("an absent body has no chunks", async () => {
-    expect(await read(readChunks(null, 1_000))).toEqual([]);
+    expect(await read(readChunks(null, 1_000, signal))).toEqual([]);
   });
 
   test("silence is an error, and the body is cancelled", async () => {
     const { body, send, onCancel } = createBody();
-    const chunks = readChunks(body, 1_000);
+    const chunks = readChunks(body, 1_000, signal);
     send("a");
     expect((await chunks.next()).done).toBe(false);
     const next = thrown(() => chunks.next());
@@ -66,7 +68,7 @@ describe("readChunks", () => {
 
   test("each chunk starts the wait anew, and the time that the reader takes does not count", async () => {
     const { body, send, close } = createBody();
-    const chunks = readChunks(body, 1_000);
+    const chunks = readChunks(body, 1_000, signal);
     for (const text of ["a", "b", "c"]) {
       const next = chunks.next();
       await vi.advanceTimersByTimeAsync(900);
@@ -80,14 +82,49 @@ describe("readChunks", () => {
 
   test("0 turns the limit off", async () => {
     const { body } = createBody();
-    const next = readChunks(body, 0).next();
+    const next = readChunks(body, 0, signal).next();
     await vi.advanceTimersByTimeAsync(2 ** 31);
     expect(await Promise.race([next, "waits"])).toBe("waits");
   });
 
+  test("a signal ends it with its reason, though the request never heard of it", async () => {
+    const { body, send, onCancel } = createBody();
+    const controller = new AbortController();
+    const chunks = readChunks(body, 1_000, controller.signal);
+    send("a");
+    await chunks.next();
+    const next = thrown(() => chunks.next());
+    const reason = new Error("the user left");
+    controller.abort(reason);
+    expect(await next).toBe(reason);
+    expect(onCancel).toHaveBeenCalledTimes(1);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  test("a signal that aborts while the reader is busy ends it too", async () => {
+    const { body, send, onCancel } = createBody();
+    const controller = new AbortController();
+    const chunks = readChunks(body, 1_000, controller.signal);
+    send("a");
+    await chunks.next();
+    controller.abort("enough");
+    expect(onCancel).toHaveBeenCalledTimes(1);
+    expect(await thrown(() => chunks.next())).toBe("enough");
+  });
+
+  test("leaves nothing at the signal", async () => {
+    const { body, send, close, onCancel } = createBody();
+    const controller = new AbortController();
+    send("a");
+    close();
+    await read(readChunks(body, 1_000, controller.signal));
+    controller.abort();
+    expect(onCancel).not.toHaveBeenCalled();
+  });
+
   test("a connection that breaks throws what the runtime throws", async () => {
     const { body, send, cut } = createBody();
-    const chunks = readChunks(body, 1_000);
+    const chunks = readChunks(body, 1_000, signal);
     send("a");
     await chunks.next();
     const broken = new TypeError("terminated");
@@ -99,7 +136,7 @@ describe("readChunks", () => {
   test("a body that ends after it was left is not cancelled, so that its connection can be used again", async () => {
     const { body, send, close, onCancel } = createBody();
     send("a");
-    for await (const _ of readChunks(body, 1_000)) break;
+    for await (const _ of readChunks(body, 1_000, signal)) break;
     await vi.advanceTimersByTimeAsync(500);
     close();
     await vi.advanceTimersByTimeAsync(5_000);
@@ -111,7 +148,7 @@ describe("readChunks", () => {
     const [silent, talking] = [createBody(), createBody()];
     for (const { body, send } of [silent, talking]) {
       send("a");
-      for await (const _ of readChunks(body, 0)) break;
+      for await (const _ of readChunks(body, 0, signal)) break;
     }
     await vi.advanceTimersByTimeAsync(500);
     talking.send("b");
@@ -126,7 +163,7 @@ describe("readChunks", () => {
   test("a body that breaks after it was left is nobody's trouble", async () => {
     const { body, send, cut } = createBody();
     send("a");
-    for await (const _ of readChunks(body, 1_000)) break;
+    for await (const _ of readChunks(body, 1_000, signal)) break;
     cut(new TypeError("terminated"));
     await vi.advanceTimersByTimeAsync(5_000); // an unhandled rejection fails the run
     expect(vi.getTimerCount()).toBe(0);
@@ -143,12 +180,12 @@ describe("readText", () => {
         controller.close();
       },
     });
-    expect(await readText(body, 0, 100)).toBe("é👩‍🚀\uFFFD");
+    expect(await readText(body, 0, 100, signal)).toBe("é👩‍🚀\uFFFD");
   });
 
   test("more than it may hold is a RangeError, and the rest is not read", async () => {
     const { body, send, onCancel } = createBody();
-    const text = thrown(() => readText(body, 0, 10));
+    const text = thrown(() => readText(body, 0, 10, signal));
     send("0123456789");
     await vi.advanceTimersByTimeAsync(0);
     send("x");
@@ -161,17 +198,20 @@ describe("readText", () => {
     const { body, send, close } = createBody();
     send("0123456789");
     close();
-    expect(await readText(body, 0, 10)).toBe("0123456789");
+    expect(await readText(body, 0, 10, signal)).toBe("0123456789");
   });
 
   test("a text that trickles on is silence once the time for the whole is over", async () => {
-    const { body, send } = createBody();
-    const text = thrown(() => readText(body, 1_000, 100));
-    for (let count = 0; count < 4; count++) {
+    const { body, send, onCancel } = createBody();
+    const text = thrown(() => readText(body, 1_000, 100, signal));
+    for (let count = 0; count < 3; count++) {
       await vi.advanceTimersByTimeAsync(300);
       send(".");
     }
-    await vi.advanceTimersByTimeAsync(0);
+    await vi.advanceTimersByTimeAsync(99);
+    expect(onCancel).not.toHaveBeenCalled();
+    await vi.advanceTimersByTimeAsync(1);
     expect(await text).toBeInstanceOf(Silence);
+    expect(vi.getTimerCount()).toBe(0);
   });
 });

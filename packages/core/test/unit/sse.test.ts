@@ -138,6 +138,6 @@ test("a body that is read in pieces gives the events and then ends", async () =>
     },
   });
   const events: SseEvent[] = [];
-  for await (const event of readEvents(body, 0, 1_000)) events.push(event);
+  for await (const event of readEvents(body, 0, 1_000, new AbortController().signal)) events.push(event);
   expect(events).toEqual(decodeAll([bytes]));
 });
