@@ -10,7 +10,7 @@ const echoLimit = 2_000;
 
 /** How long to listen whether a session is known, in milliseconds, and how often. */
 const lookLimit = 500;
-const mostLooks = 4;
+const mostLooks = 10;
 
 /** No function has this index. */
 const noFunction = -1;
@@ -62,21 +62,30 @@ export async function cancelJob(connection: Connection, job: SessionJob): Promis
    */
   async function isDropped(): Promise<boolean> {
     if (!drop() || !isSince(config.version, 4, 24) || session === connection.session) return false;
+    const { signal, release } = leash(connection.signal, echoLimit);
+    let told: string | undefined;
     // A busy server may drop the jobs and keep the session, which then says nothing more. To close it again makes up for that.
-    for (let looks = 0; looks < mostLooks && !connection.signal.aborted; looks++) {
-      const { signal, release } = leash(connection.signal, lookLimit);
-      try {
-        const again = { ...connection.stream, prefix: config.prefix, session: session.hash };
-        for await (const { msg } of readMessages(again, signal))
-          if (!/^(?:estimation|heartbeat)$/.test(msg)) return msg === "unexpected_error";
-        return false;
-      } catch (error) {
-        if (!signal.aborted) throw error;
-      } finally {
-        release();
+    for (let looks = 0; !told && looks < mostLooks && !signal.aborted; looks++) told = await listen(signal);
+    release();
+    return told === "unexpected_error";
+  }
+
+  /**
+   * Gives what the server tells of the session first, apart from places in the queue. Nothing where it tells nothing for a while, or
+   * breaks off: it does so right behind its word, and Chromium then drops what it has not handed out yet.
+   */
+  async function listen(parent: AbortSignal): Promise<string | undefined> {
+    const { signal, release } = leash(parent, lookLimit);
+    const again = { ...connection.stream, prefix: config.prefix, session: session.hash };
+    try {
+      for await (const { msg } of readMessages(again, signal)) {
+        if (!/^(?:estimation|heartbeat)$/.test(msg)) return msg;
       }
+    } catch {
+      // It is asked again.
+    } finally {
+      release();
     }
-    return false;
   }
 
   /** Asks the server, and waits until the stream has told what it did. Gives whether it has. */

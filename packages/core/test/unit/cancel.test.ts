@@ -130,14 +130,14 @@ describe("a job that waits", () => {
     await settle();
   });
 
-  test("and can't be looked for at all is in doubt", async () => {
+  test("is looked for again where the server's word is lost with its connection, but not for ever", async () => {
     const server = aServer("5.49.1", { isRenewed: true });
-    const cancelled = server.cancel(await server.join("a", plain));
-    await settle();
-    server.listener.end();
-    expect(await cancelled).toBe("abandoned");
-    await settle();
-    expect(server.listeners).toHaveLength(1);
+    const job = await server.join("a", plain);
+    server.answers["/queue/data"] = () => {
+      throw new TypeError("network error");
+    };
+    expect(await server.cancel(job)).toBe("abandoned");
+    expect(server.bodies("/queue/data")).toHaveLength(10);
   });
 
   test.each([
