@@ -1,9 +1,8 @@
 import type { UploadOptions } from "./app-types.js";
 import type { Connection } from "./connection.js";
 import { SpacecallError } from "./errors.js";
-import { readFileData } from "./file-data.js";
+import { inlineData, readFileData } from "./file-data.js";
 import type { RemoteFile } from "./file-types.js";
-import { inline } from "./job-files.js";
 import { createRemoteFile, isRemoteFile } from "./remote-file.js";
 import { uploadAll } from "./upload-all.js";
 import { within } from "./within.js";
@@ -34,7 +33,7 @@ export function readFile(connection: Connection, json: unknown): RemoteFile {
 }
 
 function toFile(connection: Connection, json: unknown): RemoteFile {
-  const data = typeof json === "string" && /^data:/i.test(json) ? inline(json) : readFileData(json);
+  const data = typeof json === "string" && /^data:/i.test(json) ? inlineData(json) : readFileData(json);
   if (data) return createRemoteFile(connection, data);
   throw refused("json", "app.file() takes what toJSON() of a file gave, and this is something else");
 }

@@ -68,6 +68,28 @@ export function writeFileData(
   };
 }
 
+/** What is said of a file of Gradio 3 that is all in its address. */
+export function inlineData(url: string): FileData {
+  return { path: url, url, name: undefined, type: undefined, size: undefined, isStream: false, json: url };
+}
+
+/** Whether an entry in the API info is a picture of Gradio 3, which is sent as text, a `data:` address, in place of a file. */
+export function isPicture(entry: unknown): boolean {
+  return own(entry, "serializer") === "ImgSerializable";
+}
+
+/** Finds what is marked as a file in a value, at any depth. */
+export function findFiles(value: unknown): { readonly data: object; readonly path: string }[] {
+  const found: { data: object; path: string }[] = [];
+  replaceParts(value, (part) => {
+    const path = isFileData(part) ? own(part, "path") : undefined;
+    if (!isRecord(part) || typeof path !== "string") return undefined;
+    found.push({ data: part, path });
+    return part; // there is nothing to look for inside
+  });
+  return found;
+}
+
 /** How deep values are searched for files. */
 const deepest = 32;
 

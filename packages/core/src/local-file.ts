@@ -19,14 +19,10 @@ export function file(
   options?: LocalFileOptions & { readonly upload?: false },
 ): FileAddress;
 export function file(source: FileSource | RemoteFile, options?: LocalFileOptions): LocalFile;
-export function file(
-  source: FileSource,
-  { upload, ...rest }: LocalFileOptions = {},
-): FileAddress | LocalFile {
-  const isData = /^data:/i.test(String(source));
-  const address =
-    !isData && (typeof source === "string" || source instanceof URL) && fileAtAddress(source, rest);
-  return address && !upload
-    ? address
-    : Object.freeze({ ...rest, source, [Symbol.toStringTag]: "LocalFile" as const });
+export function file(source: FileSource, options: LocalFileOptions = {}): FileAddress | LocalFile {
+  if ((typeof source === "string" || source instanceof URL) && !/^data:/i.test(String(source))) {
+    const address = fileAtAddress(source, options);
+    if (!options.upload) return address;
+  }
+  return Object.freeze({ ...options, source, [Symbol.toStringTag]: "LocalFile" as const });
 }

@@ -19,9 +19,6 @@ export interface PreparedJob {
   body(session: string): string;
 }
 
-/** What API info says of an endpoint that gives files, of any Gradio, and inputs that hold some. Also where there is no info. */
-const mayHoldFiles = /file|path|undefined/i;
-
 /**
  * Finds a job's endpoint, fits its inputs to it, and uploads its files. Throws `not_found` or `input` before anything is sent.
  * Without `control` it does not tell how far it is.
@@ -46,23 +43,21 @@ export async function prepareJob(
   const info = await lookUp(live, fn.endpoint);
   const values = await fillSlots(JSON.parse(request.json), fn, info);
   const layout = await outputLayout(connection, fn, info);
-  if (mayHoldFiles.test(request.json))
-    await (await load(() => import("./job-files.js"))).sendFiles(
-      connection,
-      fn,
-      info,
-      values,
-      request.files,
-      control,
-    );
+  const { json, files } = request;
+  const data = json.includes("gradio.FileData")
+    ? await (await load(() => import("./job-files.js"))).sendFiles(
+        connection,
+        { fn, info, values, files },
+        control,
+      )
+    : values;
   const { eventData: event_data = null, trigger: trigger_id = null } = request;
   return {
     fn,
     config,
     layout,
     endpoint: name ?? `function ${index}`,
-    body: (session_hash) =>
-      JSON.stringify({ data: values, fn_index: index, session_hash, event_data, trigger_id }),
+    body: (session_hash) => JSON.stringify({ data, fn_index: index, session_hash, event_data, trigger_id }),
   };
 }
 
@@ -84,9 +79,9 @@ export async function outputLayout(
 ): Promise<OutputLayout> {
   const { diffs, version } = connection.live.now;
   const edits = endpoint.generator && diffs && (await load(() => import("./diff.js")));
-  const files =
-    mayHoldFiles.test(`${JSON.stringify(own(info, "returns"))}`) &&
-    (await load(() => import("./job-files.js")));
+  // What the API info of any Gradio says of a file; or there is no info.
+  const mayHoldFiles = /file|path|undefined/i.test(`${JSON.stringify(own(info, "returns"))}`);
+  const files = mayHoldFiles && (await load(() => import("./job-files.js")));
   return {
     applyDiff: edits ? edits.diffOf(version) : undefined,
     withFiles: files ? files.createFileReader(connection, info) : undefined,

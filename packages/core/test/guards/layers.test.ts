@@ -100,6 +100,8 @@ const rules: Rules = {
         "upload",
         "upload-all",
         "job-work",
+        "input-files",
+        "output-files",
         "job-files",
         "app-files",
         "job",
