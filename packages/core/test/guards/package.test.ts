@@ -10,6 +10,7 @@ const entries = {
   "@spacecall/core": ["SpacecallError", "call", "connect", "file", "formatApi", "isSpacecallError"],
   "@spacecall/core/call": ["SpacecallError", "call", "file", "isSpacecallError"],
   "@spacecall/core/gradio3": ["gradio3"],
+  "@spacecall/core/schema": ["endpointSchema"],
 };
 
 let staged: StagedBuild;
@@ -47,7 +48,7 @@ const manifest = (): Record<string, unknown> =>
 test("exactly what a consumer needs is in it", () => {
   const packed = files(unpacked);
   const known =
-    /^(?:package\.json|README\.md|LICENSE|CHANGELOG\.md|THIRD-PARTY-NOTICES\.md|dist\/(?:parts\/|call-parts\/)?[\w.-]+\.(?:js|js\.map|d\.ts))$/;
+    /^(?:package\.json|README\.md|LICENSE|CHANGELOG\.md|THIRD-PARTY-NOTICES\.md|dist\/(?:parts\/|call-parts\/|schema-parts\/)?[\w.-]+\.(?:js|js\.map|d\.ts))$/;
   expect(packed.filter((file) => !known.test(file))).toEqual([]);
   for (const file of [
     "package.json",
@@ -55,6 +56,7 @@ test("exactly what a consumer needs is in it", () => {
     "dist/index.js",
     "dist/call.js",
     "dist/gradio3.js",
+    "dist/schema.js",
     "dist/spacecall.min.js",
   ])
     expect(packed).toContain(file);
@@ -75,7 +77,9 @@ test("exactly what a consumer needs is in it", () => {
 
 test("every script that is in it is reached from an entry", () => {
   const all = new Set(files(unpacked).filter((file) => file.endsWith(".js")));
-  const reached = new Set(["dist/index.js", "dist/call.js", "dist/gradio3.js", "dist/spacecall.min.js"]);
+  const reached = new Set(
+    ["index", "call", "gradio3", "schema", "spacecall.min"].map((entry) => `dist/${entry}.js`),
+  );
   for (const file of reached)
     for (const [, path] of readFileSync(join(unpacked, file), "utf8").matchAll(/"(\.\.?\/[\w./-]+\.js)"/g))
       reached.add(join(dirname(file), path ?? ""));
@@ -141,7 +145,7 @@ describe("what is built in is named, with its licence", () => {
     const holders = files(unpacked).filter(
       (file) => file.endsWith(".js") && built(file).includes("$ZodObject"),
     );
-    expect(holders).toEqual(["dist/parts/core.js", "dist/spacecall.min.js"]);
+    expect(holders).toEqual(["dist/parts/core.js", "dist/schema-parts/core.js", "dist/spacecall.min.js"]);
     for (const file of holders) {
       expect([file, built(file).includes(`zod ${version}`)]).toEqual([file, true]);
       expect([file, built(file).includes("globalThis.__zod_globalConfig")]).toEqual([file, false]);
