@@ -106,6 +106,8 @@ function readTyped(schema: JsonSchema, inner: Place): Shape {
         most: figure(own(schema, "maximum")),
       };
     case "array":
+      // Of the pairs in a Gallery of Gradio 3, which gives files alone too where they have no caption.
+      if (own(schema, "items") === false) return any;
       return { kind: "list", items: read(own(schema, "items"), inner) };
     case "object":
       return readFile(schema) ?? readRecord(schema, inner);
