@@ -3,8 +3,11 @@ import type { EndpointInfo } from "./endpoints.js";
 import { isRecord } from "./json.js";
 import { readShape, type Shape } from "./shape.js";
 
-/** What an endpoint gives: a tuple of its values in order. */
-export type OutputSchema = z.ZodMiniTuple<readonly z.ZodMiniType[], null>;
+/**
+ * What an endpoint gives: a tuple of its values in order. The compiler knows no more than that it is a list, since zod takes a tuple
+ * of any number of values for one of none.
+ */
+export type OutputSchema = z.ZodMiniTuple<[], z.ZodMiniType>;
 
 /**
  * Makes the schema of what an endpoint gives. Components send more than they state: nothing at all, what is no choice any
@@ -13,7 +16,7 @@ export type OutputSchema = z.ZodMiniTuple<readonly z.ZodMiniType[], null>;
 export function outputSchema({ returns }: EndpointInfo): OutputSchema {
   const items = returns.map((one) => schemaOf(readShape(one)));
   // `as`: the class does not infer, and `z.tuple()` wants to know how many there are.
-  return new z.ZodMiniTuple({ type: "tuple", items, rest: null }) as OutputSchema;
+  return new z.ZodMiniTuple({ type: "tuple", items, rest: null }) as z.ZodMiniType as OutputSchema;
 }
 
 function schemaOf(shape: Shape): z.ZodMiniType {

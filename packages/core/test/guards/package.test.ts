@@ -1,4 +1,12 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -266,14 +274,32 @@ describe("its types compile for a consumer", () => {
     void call("user/space", 3);
   `;
 
-  test.each([
+  const schemas = `
+    import { connect } from "@spacecall/core";
+    import { endpointSchema } from "@spacecall/core/schema";
+    import * as z from "zod/mini";
+
+    export async function use(): Promise<unknown[]> {
+      const app = await connect("user/space");
+      const hello = (await app.viewApi()).named.get("/hello");
+      if (!hello) return [];
+      const { input, output } = endpointSchema(hello);
+      const form = z.extend(input, { consent: z.literal(true) });
+      const inputs: Record<string, unknown> = form.parse({ consent: true });
+      // @ts-expect-error it is unknown
+      output.parse([])[0].length;
+      return (await app.predict("/hello", inputs, { output })).data;
+    }
+  `;
+  const resolutions = [
     { module: "esnext", moduleResolution: "bundler" },
     { module: "nodenext", moduleResolution: "nodenext" },
-  ])("with $moduleResolution", ({ module, moduleResolution }) => {
-    const project = join(consumer, moduleResolution);
+  ];
+
+  function compile(home: string, programs: Record<string, string>, module: string, moduleResolution: string) {
+    const project = join(home, moduleResolution);
     mkdirSync(project, { recursive: true });
-    writeFileSync(join(project, "use.ts"), program);
-    writeFileSync(join(project, "wrong.ts"), wrong);
+    for (const [name, text] of Object.entries(programs)) writeFileSync(join(project, `${name}.ts`), text);
     const compilerOptions = {
       target: "es2022",
       lib: ["es2023", "dom", "dom.iterable", "dom.asynciterable"],
@@ -289,6 +315,25 @@ describe("its types compile for a consumer", () => {
     };
     writeFileSync(join(project, "package.json"), '{ "type": "module" }');
     writeFileSync(join(project, "tsconfig.json"), JSON.stringify({ compilerOptions, include: ["*.ts"] }));
-    expect(run("tsc", ["-p", project], consumer)).toBe("");
+    return run("tsc", ["-p", project], home);
+  }
+
+  test.each(resolutions)("with $moduleResolution", ({ module, moduleResolution }) => {
+    expect(compile(consumer, { use: program, wrong }, module, moduleResolution)).toBe("");
   });
+
+  test.each(resolutions)(
+    "with $moduleResolution and zod, those of its schemas too",
+    ({ module, moduleResolution }) => {
+      const home = join(staged.scratch, "with-zod");
+      const modules = join(home, "node_modules");
+      cpSync(unpacked, join(modules, "@spacecall/core"), { recursive: true });
+      for (const name of ["zod", "ky"])
+        cpSync(join(staged.folder, "node_modules", name), join(modules, name), {
+          recursive: true,
+          dereference: true,
+        });
+      expect(compile(home, { schemas }, module, moduleResolution)).toBe("");
+    },
+  );
 });

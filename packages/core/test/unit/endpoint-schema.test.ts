@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { type EndpointSchema, endpointSchema } from "../../src/endpoint-schema.ts";
 import { type JsonSchema, type Parameter, readApiInfo } from "../../src/endpoints.ts";
 import { file } from "../../src/file-input.ts";
-import { recordedJson, type Version, versions } from "./recordings.ts";
+import { olderVersions, recordedJson, type Version, versions } from "./recordings.ts";
 
 function recorded(version: Version, name: string, theme = "values"): EndpointSchema {
   const endpoint = readApiInfo(recordedJson(version, `info-${theme}.json`))?.named.get(name);
@@ -103,6 +103,79 @@ describe.each(versions)("on Gradio %s", (version) => {
     expect(calculate.output.safeParse(["nine"]).error?.issues[0]?.path).toEqual([0]);
     expect(calculate.output.safeParse([1, 2]).success).toBe(false);
     expect(recorded(version, "/no_outputs").output.parse([])).toEqual([]);
+  });
+});
+
+describe.each([...versions, ...olderVersions])("the recorded components of Gradio %s", (version) => {
+  const info = readApiInfo(recordedJson(version, "info-components.json"));
+  const schemaOf = (name: string): EndpointSchema | undefined => {
+    const endpoint = info?.named.get(name);
+    return endpoint && endpointSchema(endpoint);
+  };
+  const isOld = version === "3.50.2";
+  const image = { path: "/tmp/a.png" };
+
+  /** What is wrong with the only input, by the place in it. */
+  function places(name: string, value: unknown): string[] | undefined {
+    const schema = schemaOf(name);
+    const [key = ""] = Object.keys(schema?.input.shape ?? {});
+    return (
+      schema && Object.keys(complaints(schema, { [key]: value })).map((place) => place.slice(key.length))
+    );
+  }
+
+  test("make schemas that take nothing, and give nothing", () => {
+    expect(info?.named.size).toBeGreaterThan(20);
+    for (const [name, { parameters }] of info?.named ?? []) {
+      const nothing = Object.fromEntries(parameters.map((parameter) => [parameter.name, null]));
+      expect([name, schemaOf(name)?.input.safeParse(nothing).success]).toEqual([name, true]);
+      expect([name, schemaOf(name)?.output.safeParse([null]).success]).toEqual([name, true]);
+    }
+  });
+
+  test("have ranges", () => {
+    expect(places("/level", 11)).toEqual([""]);
+    expect(places("/level", -1.5)).toEqual([]);
+  });
+
+  test("have choices, but those of Gradio 3", () => {
+    expect(places("/choice", "blue")).toEqual(isOld ? [] : [""]);
+    expect(places("/choices", ["red", "blue"])).toEqual(isOld ? [] : [".1"]);
+    expect(places("/radio", "blue")).toEqual(isOld ? [] : [""]);
+    expect(places("/group", ["blue"])).toEqual(isOld ? [] : [".0"]);
+  });
+
+  test("have files, alone and inside of others", () => {
+    for (const name of ["/file", "/picture", "/sound"]) {
+      expect([name, places(name, new Blob([]))]).toEqual([name, []]);
+      expect([name, places(name, "a.png")]).toEqual([name, [""]]);
+      expect([name, places(name, "data:image/png;base64,AA")]).toEqual([name, isOld ? [] : [""]]);
+    }
+    expect(places("/files", [new Blob([]), 1])).toEqual([".1"]);
+    // A clip has its subtitles beside it in Gradio 4 and 5.
+    const clip = info?.named.get("/clip")?.parameters[0]?.schema;
+    const pair = Object.hasOwn(Object(clip?.properties), "video");
+    expect(places("/clip", pair ? { video: image } : image)).toEqual([]);
+    expect(places("/clip", pair ? { video: "a.mp4" } : "a.mp4")).toEqual([pair ? ".video" : ""]);
+    // Not every version has these.
+    for (const [name, value, place] of [
+      ["/message", { text: "a", files: [image, "b"] }, ".files.1"],
+      ["/drawing", { background: image, layers: ["a"], composite: null }, ".layers.0"],
+      ...(isOld
+        ? []
+        : [
+            [
+              "/gallery",
+              [
+                { image, caption: null },
+                { image, caption: 1 },
+              ],
+              "",
+            ] as const,
+          ]),
+    ] as const)
+      for (const found of places(name, value) ?? [place])
+        expect([name, found.startsWith(place)]).toEqual([name, true]);
   });
 });
 
