@@ -1,7 +1,7 @@
 import type { EndpointInfo, Parameter } from "./endpoints.js";
 import type { InputIssue } from "./errors.js";
-import { isMisfit, isMissing, isUnknown } from "./input-words.js";
 import { findMisfit, type Look } from "./misfit.js";
+import { isMisfit, isMissing, isUnknown } from "./misfit-words.js";
 import { readShape } from "./shape.js";
 
 /** Named inputs put in order, or what is wrong with them. */

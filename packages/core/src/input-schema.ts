@@ -1,7 +1,8 @@
 import * as z from "zod/mini";
+import { type Complaint, placeOf } from "./complaint.js";
 import type { EndpointInfo, Parameter } from "./endpoints.js";
 import { isFileValue } from "./file-value.js";
-import { isMisfit, isMissing, isUnknown } from "./input-words.js";
+import { isMisfit, isMissing, isUnknown } from "./misfit-words.js";
 import { readShape, type Shape } from "./shape.js";
 
 /** What an endpoint takes: an object by parameter name. The path of each issue starts with the parameter's name. */
@@ -25,19 +26,13 @@ function parameterSchema(parameter: Parameter): z.ZodMiniType {
   return ownOnly(name, z._default(stated.safeParse(preset).success ? stated : z.unknown(), preset));
 }
 
-/** What goes into an issue's message, as zod tells it when the place in the whole value is known. */
-interface Complaint {
-  readonly path?: PropertyKey[] | undefined;
-  readonly input?: unknown;
-}
-
 /** Makes what makes the schemas of the parts of a parameter's value. */
 function createSchemaOf(parameter: Parameter): (shape: Shape) => z.ZodMiniType {
   return function schemaOf(shape): z.ZodMiniType {
-    const error = ({ path: [, ...path] = [], input }: Complaint) =>
-      path.length === 0 && input === undefined
+    const error = ({ path, input }: Complaint) =>
+      input === undefined && path?.length === 1
         ? isMissing(parameter)
-        : isMisfit(parameter, { path: path.map(toStep), shape, value: input });
+        : isMisfit(parameter, { path: placeOf(path), shape, value: input });
     const suiting = (fits: (value: unknown) => boolean) => z.custom<unknown>(fits, { error });
 
     switch (shape.kind) {
@@ -93,10 +88,6 @@ function createSchemaOf(parameter: Parameter): (shape: Shape) => z.ZodMiniType {
 
 function isLiteral(choice: unknown): choice is string | number | boolean | null {
   return Object(choice) !== choice;
-}
-
-function toStep(key: PropertyKey): string | number {
-  return typeof key === "number" ? key : String(key);
 }
 
 const inherited: object = {};

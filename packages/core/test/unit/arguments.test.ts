@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { checkPositional, toPositional } from "../../src/arguments.ts";
 import { type EndpointInfo, type JsonSchema, type Parameter, readApiInfo } from "../../src/endpoints.ts";
-import { takes } from "../../src/input-words.ts";
+import { takes } from "../../src/misfit-words.ts";
 import { recordedJson, type Version, versions } from "./recordings.ts";
 
 function recorded(version: Version, name: string, theme = "values"): EndpointInfo {

@@ -100,8 +100,19 @@ describe.each(versions)("on Gradio %s", (version) => {
   test("the outputs are a tuple, and any of them may be nothing", () => {
     expect(calculate.output.parse([9])).toEqual([9]);
     expect(calculate.output.parse([null])).toEqual([null]);
-    expect(calculate.output.safeParse(["nine"]).error?.issues[0]?.path).toEqual([0]);
-    expect(calculate.output.safeParse([1, 2]).success).toBe(false);
+    expect(calculate.output.safeParse(["nine"]).error?.issues).toMatchObject([
+      { path: [0], message: 'Result is "nine", not a number' },
+    ]);
+    expect(calculate.output.safeParse([1, 2]).error?.issues).toMatchObject([
+      { path: [], message: "there are 2 values, and the endpoint gives 1" },
+    ]);
+    const gallery = recorded(version, "/gallery", "files").output.safeParse([
+      [{ image: {}, caption: null }, 1],
+    ]);
+    expect(gallery.error?.issues[0]).toMatchObject({
+      path: [0, 1],
+      message: expect.stringContaining("Gallery[1] is 1, not an object"),
+    });
     expect(recorded(version, "/no_outputs").output.parse([])).toEqual([]);
   });
 });

@@ -24,9 +24,13 @@ export function isMisfit(parameter: Parameter, { path, shape, value }: Misfit): 
     const words = typeof value === "number" && hasRange(shape) ? describe(shape) : takes(parameter);
     return `takes ${words}, not ${brief(value)}`;
   }
-  const place = `${parameter.name}${path.map(step).join("")}`;
+  return `takes ${takes(parameter)}; ${tellFault(parameter.name, { path, shape, value })}`;
+}
+
+/** Says what is wrong with something that goes by a name, with the place in it. */
+export function tellFault(name: string, { path, shape, value }: Misfit): string {
   const fault = value === undefined ? "is missing" : `is ${brief(value)}, not ${describe(shape)}`;
-  return `takes ${takes(parameter)}; ${place} ${fault}`;
+  return `${name}${path.map(step).join("")} ${fault}`;
 }
 
 /** Says that an endpoint has no such parameter, and which it has. */
