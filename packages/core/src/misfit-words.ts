@@ -79,8 +79,10 @@ function range(least: number | undefined, most: number | undefined): string {
 }
 
 function oneOf(choices: readonly unknown[]): string {
-  const few = choices.slice(0, 12).map((choice) => JSON.stringify(choice));
-  return few.length === 1 ? `${few}` : `one of ${few.join(", ")}`;
+  return `one of ${choices
+    .slice(0, 12)
+    .map((choice) => JSON.stringify(choice))
+    .join(", ")}`;
 }
 
 /** A value in short. Also one that JSON does not hold. */
@@ -88,7 +90,7 @@ function brief(value: unknown): string {
   try {
     return String(JSON.stringify(value)).slice(0, 60);
   } catch {
-    return `a ${typeof value}`;
+    return "what is no JSON";
   }
 }
 
