@@ -100,6 +100,6 @@ export const singleFile: UserConfig = {
 
 export default defineConfig(({ mode }) => {
   if (mode === "single-file") return singleFile;
-  const entry = /^(?:call|gradio3|node)$/.test(mode) ? mode : "index";
+  const entry = /^(?:call|gradio3|node|schema)$/.test(mode) ? mode : "index";
   return modules(entry, `src/${entry}.ts`, entry === "index");
 });

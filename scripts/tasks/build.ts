@@ -30,6 +30,13 @@ await runTask((_argv, signal) =>
         ],
       },
       {
+        name: "@spacecall/core: the entry of endpointSchema()",
+        command: [
+          "vite",
+          ...["build", "packages/core", "--config", "packages/core/vite.config.ts", "--mode", "schema"],
+        ],
+      },
+      {
         name: "@spacecall/core: single file",
         command: [
           "vite",

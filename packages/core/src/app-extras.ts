@@ -3,7 +3,7 @@ import { apiText } from "./api-text.js";
 import { findFunction } from "./app-config.js";
 import type { QueueStatus } from "./app-types.js";
 import type { Connection } from "./connection.js";
-import { withDefaults } from "./defaults.js";
+import { withDefaults, withOpenChoices } from "./defaults.js";
 import type { ApiInfo } from "./endpoints.js";
 import { SpacecallError } from "./errors.js";
 import { own } from "./json.js";
@@ -16,9 +16,10 @@ export { holdHeartbeat } from "./heartbeat.js";
 /** Gives what an app's endpoints take and give. */
 export async function viewApi({ live, target, signal }: Connection): Promise<ApiInfo> {
   signal.throwIfAborted();
-  const info = toApiInfo(await live.info(), target.root, (entry, endpoint) =>
-    withDefaults(entry, findFunction(live.now, endpoint)?.props ?? []),
-  );
+  const info = toApiInfo(await live.info(), target.root, (entry, endpoint) => {
+    const { props = [], open = [] } = findFunction(live.now, endpoint) ?? {};
+    return withOpenChoices(withDefaults(entry, props), open);
+  });
   // So that formatApi() costs nothing where nobody asks for the API.
   return Object.defineProperty(info, "toString", { value: () => apiText(info) });
 }

@@ -1,9 +1,8 @@
 import type { EndpointInfo, Parameter } from "./endpoints.js";
 import type { InputIssue } from "./errors.js";
-import { isFileData } from "./file-data.js";
-import { mayTake } from "./fits.js";
-import { own } from "./json.js";
-import { nearest } from "./nearest.js";
+import { findMisfit, type Look } from "./misfit.js";
+import { isMisfit, isMissing, isUnknown } from "./misfit-words.js";
+import { readShape } from "./shape.js";
 
 /** Named inputs put in order, or what is wrong with them. */
 export type Arguments = { readonly values: unknown[]; readonly issues: readonly InputIssue[] };
@@ -21,11 +20,11 @@ export function toPositional(
   for (const [name, value] of Object.entries(inputs)) {
     const parameter = findParameter(name, parameters);
     if (parameter) taken.set(parameter, value);
-    else issues.push({ parameter: name, message: unknownName(name, parameters) });
+    else issues.push({ parameter: name, message: isUnknown(name, parameters) });
   }
   const values = parameters.map((parameter) => {
     if (taken.has(parameter)) return taken.get(parameter);
-    if (parameter.required) issues.push(isMissing(parameter));
+    if (parameter.required) issues.push(missing(parameter));
     return parameter.default ?? null;
   });
   return { values, issues };
@@ -34,12 +33,13 @@ export function toPositional(
 /**
  * What may be wrong with inputs that a function failed on: too few of them, too many, or of another type than the endpoint
  * states. Before Gradio 6 a `null` stands in for each State, which the API info hides, so inputs with nulls to spare are
- * left alone. `open` tells which parameters may lie beside their choices.
+ * left alone. `open` tells which parameters may lie beside their choices, and `look` how closely the server looks.
  */
 export function checkPositional(
   values: readonly unknown[],
   { parameters }: EndpointInfo,
   open: readonly boolean[] = [],
+  look: Look = {},
 ): InputIssue[] {
   const surplus = values.length - parameters.length;
   const placeholders = values.filter((value) => value === null).length;
@@ -48,8 +48,10 @@ export function checkPositional(
   return [
     ...(surplus > 0 ? [{ message }] : []),
     ...parameters.flatMap((parameter, at) => {
-      if (at >= values.length) return [isMissing(parameter)];
-      return mayTake(parameter, values[at], open[at]) ? [] : [isMisfit(parameter, values[at])];
+      if (at >= values.length) return [missing(parameter)];
+      const shape = readShape({ ...parameter, open: parameter.open === true || open[at] === true });
+      const misfit = findMisfit(values[at], shape, look);
+      return misfit ? [{ parameter: parameter.name, message: isMisfit(parameter, misfit) }] : [];
     }),
   ];
 }
@@ -59,8 +61,8 @@ export function wrongCount(given: number, wanted: number): string {
   return `${given} values were given and the endpoint takes ${wanted}`;
 }
 
-function isMissing(parameter: Parameter): InputIssue {
-  return { parameter: parameter.name, message: `is missing; it takes ${takes(parameter)}` };
+function missing(parameter: Parameter): InputIssue {
+  return { parameter: parameter.name, message: isMissing(parameter) };
 }
 
 function findParameter(name: string, parameters: readonly Parameter[]): Parameter | undefined {
@@ -69,29 +71,4 @@ function findParameter(name: string, parameters: readonly Parameter[]): Paramete
   if (byName.length > 0) return byName.length === 1 ? byName[0] : undefined;
   const byLabel = parameters.filter(({ label }) => label === name);
   return byLabel.length === 1 ? byLabel[0] : undefined;
-}
-
-function unknownName(name: string, parameters: readonly Parameter[]): string {
-  const names = parameters.map((parameter) => parameter.name);
-  const near = nearest(name, names);
-  const hint = near.length > 0 ? near : names;
-  return `is no parameter of this endpoint${hint.length > 0 ? `; there is ${hint.join(", ")}` : ", which takes none"}`;
-}
-
-function isMisfit(parameter: Parameter, value: unknown): InputIssue {
-  const given = isFileData(value) ? "a file" : JSON.stringify(value).slice(0, 60);
-  return { parameter: parameter.name, message: `takes ${takes(parameter)}, not ${given}` };
-}
-
-/** What a parameter takes, in words: its choices, or its Python type, or its JSON type. */
-export function takes({ schema, pythonType, component }: Parameter): string {
-  const choices = own(schema, "enum");
-  if (Array.isArray(choices))
-    return `one of ${choices
-      .slice(0, 12)
-      .map((choice) => JSON.stringify(choice))
-      .join(", ")}`;
-  const type = own(schema, "type");
-  const name = pythonType && pythonType !== "Any" ? pythonType : typeof type === "string" ? type : "a value";
-  return component ? `${name} (${component})` : name;
 }

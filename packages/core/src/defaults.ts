@@ -1,4 +1,5 @@
 import { isRecord, own } from "./json.js";
+import { hasChoices } from "./shape.js";
 
 /**
  * Adds the defaults to an endpoint's entry in `/info`, which tells none before Gradio 4.22. A parameter's default is what its
@@ -15,6 +16,21 @@ export function withDefaults(entry: unknown, props: readonly unknown[]): unknown
         ? { ...one, parameter_has_default: value !== null, parameter_default: value }
         : one;
     }),
+  };
+}
+
+/**
+ * Adds to an endpoint's entry in `/info` which parameters may lie beside their choices, which it does not tell. `open` says it of
+ * each, in order.
+ */
+export function withOpenChoices(entry: unknown, open: readonly boolean[]): unknown {
+  const parameters = list(own(entry, "parameters"));
+  if (!isRecord(entry) || parameters.length !== open.length) return entry;
+  return {
+    ...entry,
+    parameters: parameters.map((one, at) =>
+      isRecord(one) && open[at] && hasChoices(own(one, "type")) ? { ...one, parameter_is_open: true } : one,
+    ),
   };
 }
 

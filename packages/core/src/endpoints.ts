@@ -18,6 +18,8 @@ export interface Parameter {
   readonly typeDescription?: string;
   /** The component's class, such as `Textbox`. */
   readonly component: string;
+  /** Whether a value may lie beside the choices of the schema: a Dropdown that takes other words, or choices that change. */
+  readonly open?: boolean;
 }
 
 /** One value that an endpoint gives. */
@@ -78,6 +80,7 @@ function readParameter(entry: Record<string, unknown>): Parameter {
     ...value,
     required: !hasDefault,
     ...(hasDefault && { default: own(entry, "parameter_default") }),
+    ...(own(entry, "parameter_is_open") === true && { open: true }),
   };
 }
 

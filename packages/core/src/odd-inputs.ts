@@ -4,7 +4,8 @@ import { withDefaults } from "./defaults.js";
 import { type EndpointInfo, readEndpoint } from "./endpoints.js";
 import type { InputIssue, SpacecallError } from "./errors.js";
 import { inputError } from "./input-error.js";
-import { isRecord } from "./json.js";
+import { isRecord, own } from "./json.js";
+import type { Look } from "./misfit.js";
 
 /**
  * Takes a second look at inputs that don't fit at the first: by label they may, or by a closer look at the types. Throws an `input`
@@ -20,9 +21,14 @@ export function settleOddInputs(inputs: unknown, fn: AppFunction, entry: unknown
   const { values, issues } = isRecord(inputs)
     ? toPositional(inputs, info)
     : { values: fillUp(inputs, info), issues: [] };
-  const all = issues.length > 0 ? issues : checkPositional(values, info, fn.open);
+  const all = issues.length > 0 ? issues : checkPositional(values, info, fn.open, lookOf(entry));
   if (all.length > 0) throw refusal(fn, all);
   return values;
+}
+
+/** Sliders hold to their range since Gradio 5.39. What tells a server from older ones is there since 6. */
+function lookOf(entry: object): Look {
+  return { ranges: own(entry, "api_visibility") !== undefined };
 }
 
 function fillUp(inputs: unknown, { parameters }: EndpointInfo): unknown[] {

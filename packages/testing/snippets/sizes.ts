@@ -10,6 +10,7 @@ const rows: [name: string, bytes: number][] = [
   ["@spacecall/core/call", await bundledSize(`${dist}call.js`)],
   ["@spacecall/core", await bundledSize(`${dist}index.js`)],
   ["@spacecall/core/gradio3", await bundledSize(`${dist}gradio3.js`)],
+  ["@spacecall/core/schema", await bundledSize(`${dist}schema.js`)],
   ["spacecall.min.js", compressed(await readFile(`${dist}spacecall.min.js`))],
 ];
 for (const [name, bytes] of rows) {

@@ -14,6 +14,7 @@ export const themes = [
   "direct_closed",
   "single",
   "media",
+  "components",
   "demo",
 ] as const;
 

@@ -263,6 +263,19 @@ describe("media", () => {
   });
 });
 
+describe("components", () => {
+  test.each([
+    ["choice", "green"],
+    ["choices", ["red"]],
+    ["group", ["red", "green"]],
+    ["level", 0.5],
+    ["flag", true],
+    ["object", { a: [1] }],
+  ])("%s gives back what it took", async (name, value) => {
+    expect(await result("components", name, [value])).toEqual([value]);
+  });
+});
+
 describe("auth", () => {
   test("hello wants the cookies of a login", async () => {
     expect((await run("auth", "hello", ["you"])).status).toBe(401);

@@ -9,38 +9,12 @@ import { parseJson } from "../../src/json.ts";
 import { resolveSource } from "../../src/source.ts";
 import { createSseDecoder, type SseEvent } from "../../src/sse.ts";
 import { recordedBytes, recordedJson, recordedText, type Version, versions } from "../unit/recordings.ts";
+import { change, withChanges } from "./changes.ts";
 import { json, type Property, property, text } from "./property.ts";
 import { queueProperties } from "./queue-properties.ts";
+import { schemaProperties } from "./schema-properties.ts";
 
 const encode = (text: string) => new TextEncoder().encode(text);
-
-/** A place in a piece of JSON, as a number that is taken modulo what is there, and what to put there. */
-const change = fc.record({ at: fc.nat(), value: json });
-
-/** JSON in which some values, at any depth, are others. */
-function withChanges(value: unknown, changes: readonly { at: number; value: unknown }[]): unknown {
-  const copy: unknown = structuredClone(value);
-  for (const { at, value: put } of changes) {
-    const places: [object, string][] = [];
-    const collect = (node: unknown): void => {
-      if (typeof node !== "object" || node === null) return;
-      for (const key of Object.keys(node)) {
-        places.push([node, key]);
-        collect(Reflect.get(node, key));
-      }
-    };
-    collect(copy);
-    const [holder, key] = places[at % Math.max(1, places.length)] ?? [];
-    if (holder && key !== undefined)
-      Object.defineProperty(holder, key, {
-        value: put,
-        enumerable: true,
-        configurable: true,
-        writable: true,
-      });
-  }
-  return copy;
-}
 
 /** Cuts bytes into chunks at some places. */
 function cut(bytes: Uint8Array, places: readonly number[]): Uint8Array<ArrayBuffer>[] {
@@ -448,4 +422,5 @@ export const properties: readonly Property[] = [
   names,
   calls,
   ...queueProperties,
+  ...schemaProperties,
 ];

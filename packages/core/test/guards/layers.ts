@@ -12,8 +12,8 @@ export interface Rules {
   readonly layers: readonly (readonly [layer: string, files: readonly string[]])[];
   /** The one file that nobody may import. */
   readonly door: string;
-  /** Which file alone may import a package. A package that is not listed may be imported by nobody. */
-  readonly packages: Readonly<Record<string, string>>;
+  /** Which files alone may import a package. A package that is not listed may be imported by nobody. */
+  readonly packages: Readonly<Record<string, readonly string[]>>;
   /**
    * Files that are loaded when they are first needed, by one that is below them or that they import themselves: pairs of
    * `importer -> imported`. Each is a decision: any other dynamic import counts like a static one.
@@ -65,7 +65,7 @@ export function findViolations(files: readonly SourceFile[], rules: Rules): stri
   const usedLazily = new Set<string>();
   for (const { from, to, isFile, isDynamic } of imports) {
     if (!isFile) {
-      if (rules.packages[to] !== from) problems.push(`${from} imports the package ${to}`);
+      if (!rules.packages[to]?.includes(from)) problems.push(`${from} imports the package ${to}`);
       continue;
     }
     if (to === rules.door) problems.push(`${from} imports the door`);

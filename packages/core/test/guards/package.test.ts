@@ -1,4 +1,12 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { isBuiltin } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -12,6 +20,7 @@ const entries = {
   "@spacecall/core/call": ["SpacecallError", "call", "file", "isSpacecallError"],
   "@spacecall/core/gradio3": ["gradio3"],
   "@spacecall/core/node": ["fileFromPath"],
+  "@spacecall/core/schema": ["endpointSchema"],
 };
 
 let staged: StagedBuild;
@@ -58,6 +67,7 @@ test("exactly what a consumer needs is in it", () => {
     "dist/call.js",
     "dist/gradio3.js",
     "dist/node.js",
+    "dist/schema.js",
     "dist/spacecall.min.js",
   ])
     expect(packed).toContain(file);
@@ -78,7 +88,9 @@ test("exactly what a consumer needs is in it", () => {
 
 test("every script that is in it is reached from an entry", () => {
   const all = new Set(files(unpacked).filter((file) => file.endsWith(".js")));
-  const entryFiles = ["index", "call", "gradio3", "node", "spacecall.min"].map((name) => `dist/${name}.js`);
+  const entryFiles = ["index", "call", "gradio3", "node", "schema", "spacecall.min"].map(
+    (name) => `dist/${name}.js`,
+  );
   const reached = new Set(entryFiles);
   for (const file of reached)
     for (const [, path] of readFileSync(join(unpacked, file), "utf8").matchAll(/"(\.\.?\/[\w./-]+\.js)"/g))
@@ -147,7 +159,7 @@ describe("what is built in is named, with its licence", () => {
     const holders = files(unpacked).filter(
       (file) => file.endsWith(".js") && built(file).includes("$ZodObject"),
     );
-    expect(holders).toEqual(["dist/parts/core.js", "dist/spacecall.min.js"]);
+    expect(holders).toEqual(["dist/parts/core.js", "dist/schema-parts/core.js", "dist/spacecall.min.js"]);
     for (const file of holders) {
       expect([file, built(file).includes(`zod ${version}`)]).toEqual([file, true]);
       expect([file, built(file).includes("globalThis.__zod_globalConfig")]).toEqual([file, false]);
@@ -269,14 +281,32 @@ describe("its types compile for a consumer", () => {
     void call("user/space", 3);
   `;
 
-  test.each([
+  const schemas = `
+    import { connect } from "@spacecall/core";
+    import { endpointSchema } from "@spacecall/core/schema";
+    import * as z from "zod/mini";
+
+    export async function use(): Promise<unknown[]> {
+      const app = await connect("user/space");
+      const hello = (await app.viewApi()).named.get("/hello");
+      if (!hello) return [];
+      const { input, output } = endpointSchema(hello);
+      const form = z.extend(input, { consent: z.literal(true) });
+      const inputs: Record<string, unknown> = form.parse({ consent: true });
+      // @ts-expect-error it is unknown
+      output.parse([])[0].length;
+      return (await app.predict("/hello", inputs, { output })).data;
+    }
+  `;
+  const resolutions = [
     { module: "esnext", moduleResolution: "bundler" },
     { module: "nodenext", moduleResolution: "nodenext" },
-  ])("with $moduleResolution", ({ module, moduleResolution }) => {
-    const project = join(consumer, moduleResolution);
+  ];
+
+  function compile(home: string, programs: Record<string, string>, module: string, moduleResolution: string) {
+    const project = join(home, moduleResolution);
     mkdirSync(project, { recursive: true });
-    writeFileSync(join(project, "use.ts"), program);
-    writeFileSync(join(project, "wrong.ts"), wrong);
+    for (const [name, text] of Object.entries(programs)) writeFileSync(join(project, `${name}.ts`), text);
     const compilerOptions = {
       target: "es2022",
       lib: ["es2023", "dom", "dom.iterable", "dom.asynciterable"],
@@ -292,6 +322,25 @@ describe("its types compile for a consumer", () => {
     };
     writeFileSync(join(project, "package.json"), '{ "type": "module" }');
     writeFileSync(join(project, "tsconfig.json"), JSON.stringify({ compilerOptions, include: ["*.ts"] }));
-    expect(run("tsc", ["-p", project], consumer)).toBe("");
+    return run("tsc", ["-p", project], home);
+  }
+
+  test.each(resolutions)("with $moduleResolution", ({ module, moduleResolution }) => {
+    expect(compile(consumer, { use: program, wrong }, module, moduleResolution)).toBe("");
   });
+
+  test.each(resolutions)(
+    "with $moduleResolution and zod, those of its schemas too",
+    ({ module, moduleResolution }) => {
+      const home = join(staged.scratch, "with-zod");
+      const modules = join(home, "node_modules");
+      cpSync(unpacked, join(modules, "@spacecall/core"), { recursive: true });
+      for (const name of ["zod", "ky"])
+        cpSync(join(staged.folder, "node_modules", name), join(modules, name), {
+          recursive: true,
+          dereference: true,
+        });
+      expect(compile(home, { schemas }, module, moduleResolution)).toBe("");
+    },
+  );
 });

@@ -1,5 +1,5 @@
 import { connect, formatApi } from "@spacecall/core";
-import { apps, expect, failureOf, hasNames, startProxy, test } from "./kit/index.ts";
+import { apps, expect, failureOf, hasNames, startProxy, test, traits } from "./kit/index.ts";
 
 test("tells what each endpoint takes and gives, of every Gradio alike", async () => {
   const { named } = await (await connect(apps.values)).viewApi();
@@ -20,6 +20,14 @@ test("tells which values are files", async () => {
     expect(`${file?.pythonType} ${file?.typeDescription}`).toContain("filepath");
   }
   expect(named.get("/make_file")?.returns).toMatchObject([{ component: "File" }]);
+});
+
+test("tells where a value may lie beside the choices", async () => {
+  const { named } = await (await connect(apps.values)).viewApi();
+  // Gradio 3 tells no choices.
+  const open = traits.protocol === "ws" ? undefined : true;
+  expect(named.get("/any_choice")?.parameters[0]?.open).toBe(open);
+  expect(named.get("/calculate")?.parameters[1]?.open).toBeUndefined();
 });
 
 test("hides State", async () => {

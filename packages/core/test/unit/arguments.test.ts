@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { checkPositional, takes, toPositional } from "../../src/arguments.ts";
+import { checkPositional, toPositional } from "../../src/arguments.ts";
 import { type EndpointInfo, type JsonSchema, type Parameter, readApiInfo } from "../../src/endpoints.ts";
+import { takes } from "../../src/misfit-words.ts";
 import { recordedJson, type Version, versions } from "./recordings.ts";
 
 function recorded(version: Version, name: string, theme = "values"): EndpointInfo {
@@ -162,6 +163,68 @@ describe("whether a value fits a schema", () => {
     for (const value of good) expect([value, fits(value, schema)]).toEqual([value, true]);
     for (const value of bad) expect([value, fits(value, schema)]).toEqual([value, false]);
     expect(fits(null, schema)).toBe(true);
+  });
+});
+
+describe("inside a value, the place of the fault is told", () => {
+  const say = (value: unknown, schema: JsonSchema, more: Partial<Parameter> = {}) =>
+    checkPositional([value], endpoint(parameter("p", schema, more))).map(({ message }) => message);
+
+  test.each(versions)("of files on Gradio %s", (version) => {
+    const many = recorded(version, "/describe_many", "files");
+    const messageOf = (files: unknown[]) => checkPositional([files], many)[0]?.message;
+    const takesFiles = `takes ${many.parameters[0]?.pythonType} (File)`;
+    expect(messageOf([{ path: "/a" }, { url: "/b" }])).toBe(`${takesFiles}; files[1].path is missing`);
+    expect(messageOf([{ path: 1 }])).toBe(`${takesFiles}; files[0].path is 1, not a string`);
+    expect(messageOf([{ path: "/a" }, "b.png"])).toBe(`${takesFiles}; files[1] is "b.png", not a file`);
+    expect(messageOf([{ path: "/a" }, null])).toBeUndefined();
+  });
+
+  const model: JsonSchema = {
+    $defs: {
+      Side: { type: "object", title: "Side", properties: { left: { type: "boolean" } }, required: ["left"] },
+    },
+    type: "object",
+    title: "Model",
+    properties: {
+      text: { type: "string" },
+      "two words": { type: "array", items: { type: "number" } },
+      side: { anyOf: [{ $ref: "#/$defs/Side" }, { type: "null" }] },
+    },
+    required: ["text"],
+  };
+
+  test("of what the server checks by a model", () => {
+    expect(say({}, model)).toEqual(["takes object; p.text is missing"]);
+    expect(say({ text: "a", "two words": [1, "2", "x"] }, model)).toEqual([
+      'takes object; p["two words"][2] is "x", not a number',
+    ]);
+    expect(say({ text: "a", side: { left: [] } }, model)).toEqual([
+      "takes object; p.side.left is [], not true or false",
+    ]);
+    // What pydantic takes for the same, or passes by.
+    expect(say({ text: "a", side: { left: "yes" }, more: 1 }, model)).toEqual([]);
+    expect(say({ text: null, side: null }, model)).toEqual([]);
+  });
+
+  test("but not of what only says so", () => {
+    const { title: _, ...words } = model;
+    expect(say({ text: 1 }, words)).toEqual([]);
+    expect(say([], words)).toHaveLength(1);
+  });
+
+  test("but a range only where the server holds to it", () => {
+    const slider = parameter(
+      "p",
+      { type: "number" },
+      { typeDescription: "numeric value between -1.5 and 10" },
+    );
+    const look = (value: unknown, ranges: boolean) =>
+      checkPositional([value], endpoint(slider), [], { ranges }).map(({ message }) => message);
+    expect(look(11, true)).toEqual(["takes a number from -1.5 to 10, not 11"]);
+    expect(look(-1.6, true)).toHaveLength(1);
+    for (const value of [-1.5, 10, 0.25]) expect(look(value, true)).toEqual([]);
+    expect(look(11, false)).toEqual([]);
   });
 });
 

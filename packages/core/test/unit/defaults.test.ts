@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { toAppConfig } from "../../src/app-config.ts";
-import { lacksDefaults, propsOf, withDefaults } from "../../src/defaults.ts";
+import { lacksDefaults, propsOf, withDefaults, withOpenChoices } from "../../src/defaults.ts";
 import { modernize } from "../../src/old-config.ts";
 import { readConfig } from "../../src/wire.ts";
 import { deepFreeze } from "./freeze.ts";
@@ -29,6 +29,28 @@ test.each<[string, unknown, unknown[]]>([
   ["is a list", [1], []],
 ])("one that %s stays as it is", (_, given, props) => {
   expect(withDefaults(given, props)).toBe(given);
+});
+
+test("an entry gets what may lie beside its choices", () => {
+  const choice = { type: { type: "string", enum: ["a"] } };
+  const choices = { type: { type: "array", items: choice.type } };
+  const text = { type: { type: "string" } };
+  const given = deepFreeze({ parameters: [choice, choices, choice, text, "odd"] });
+  expect(withOpenChoices(given, [true, true, false, true, true])).toEqual({
+    parameters: [
+      { ...choice, parameter_is_open: true },
+      { ...choices, parameter_is_open: true },
+      choice,
+      text,
+      "odd",
+    ],
+  });
+  for (const [odd, open] of [
+    [given, [true]],
+    [null, []],
+    [[1], [true]],
+  ] as const)
+    expect(withOpenChoices(odd, open)).toBe(odd);
 });
 
 test("odd parameters and properties are left alone", () => {

@@ -77,6 +77,15 @@ describe.each(versions)("on Gradio %s", (version) => {
     expect((await complaints(() => fill("values", "no_inputs", [null]))).code).toBe("input");
   });
 
+  test("what is out of range is named beside another fault, where the server refuses it", async () => {
+    const [level] = Object(infoOf(version, "values", "slider")).parameters;
+    const odd = { parameters: [level, { ...level, parameter_name: "other" }], api_visibility: "public" };
+    const fn = { ...functionOf(version, "values", "slider"), slots: [false, false] };
+    expect((await complaints(() => fillSlots([11, "x"], fn, odd))).issues).toHaveLength(2);
+    const { api_visibility: _, ...older } = odd;
+    expect((await complaints(() => fillSlots([11, "x"], fn, older))).issues).toHaveLength(1);
+  });
+
   test("too few are refused by the name of what is missing", async () => {
     expect((await complaints(() => fill("values", "calculate", [1]))).issues).toMatchObject([
       { parameter: "num2" },

@@ -1,0 +1,24 @@
+import { isRecord, own } from "./json.js";
+import type { FileShape } from "./shape.js";
+
+/** What the platform itself has for files, by the tag that the language gives it: classes differ from realm to realm. */
+const platform = /^\[object (?:Blob|File|URL|Response|(?:Shared)?ArrayBuffer|DataView|\w+Array)\]$/;
+
+/** What a file's own JSON is, where it is an object of some class such as `file()` gives; else the value itself. */
+function asFileJson(value: unknown): unknown {
+  if (typeof value !== "object" || value === null || !("toJSON" in value)) return value;
+  try {
+    return typeof value.toJSON === "function" ? value.toJSON() : value;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether a value can be passed for a file. A plain string never can, but for a data URL on Gradio 3. */
+export function isFileValue(value: unknown, { keys, isOld }: FileShape): boolean {
+  if (typeof value === "string") return isOld && value.startsWith("data:");
+  if (Array.isArray(value)) return false;
+  if (platform.test(Object.prototype.toString.call(value))) return true;
+  const json = asFileJson(value);
+  return isRecord(json) && keys.some((key) => typeof own(json, key) === "string");
+}
