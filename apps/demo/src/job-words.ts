@@ -1,4 +1,5 @@
-import type { CancelOutcome, QueuePlace } from "@spacecall/core";
+import type { CancelOutcome, JobStatus, QueuePlace } from "@spacecall/core";
+import { bytesOfWords } from "./byte-words.ts";
 import { isOver, type RunState } from "./run.ts";
 
 /** A run in words. */
@@ -54,10 +55,12 @@ function describeWait(eta: number | undefined): string {
   return eta === undefined ? "Waiting for the first value…" : `Such a run takes ${about(eta)}.`;
 }
 
-function describeUpload(upload: { name: string; sent: number; total: number } | undefined): string {
+function describeUpload(upload: JobStatus["upload"]): string {
   if (!upload) return "Sending the files…";
   const { name, sent, total } = upload;
-  return `Sending ${name}: ${Math.floor((100 * sent) / Math.max(1, total))} %`;
+  // A file is sent before the server has taken it, and the one may be quick and the other not.
+  if (total > 0 && sent >= total) return `Uploaded ${name}, waiting for the app to take it`;
+  return `Uploading ${name}, ${bytesOfWords(sent, total)}`;
 }
 
 function join(...parts: string[]): string {

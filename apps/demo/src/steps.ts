@@ -1,0 +1,8 @@
+import type { JobStatus, ProgressStep } from "@spacecall/core";
+
+/** The bars of a run: those of the app's progress, or that of the file that is on its way. */
+export function stepsOf({ phase, upload, progress = [] }: JobStatus): readonly ProgressStep[] {
+  if (phase !== "uploading" || !upload) return progress;
+  const { name, sent, total } = upload;
+  return [{ description: name, ...(total > 0 && { fraction: sent / total }) }];
+}
