@@ -31,5 +31,5 @@ export function wrongKind({ name, type }: Pick<File, "name" | "type">, accept: s
   const fits = accept
     .split(",")
     .some((one) => (one.endsWith("/*") ? type.startsWith(one.slice(0, -1)) : type === one));
-  return fits ? "" : `“${name}” is ${type}, and this takes ${kinds}.`;
+  return fits ? "" : `This takes ${kinds}, and “${name}” is ${type}.`;
 }

@@ -3,6 +3,7 @@ import { live } from "lit/directives/live.js";
 import { type Draft, emptyDraft, filesOf } from "./draft.ts";
 import type { Field } from "./field.ts";
 import { fileControl } from "./file-control.ts";
+import { takesMany } from "./files-draft.ts";
 import { typedIn } from "./typed-in.ts";
 
 /** What one line of a form is drawn from. */
@@ -22,7 +23,7 @@ export function fieldControl(options: FieldControlOptions): TemplateResult {
   const { field } = options;
   const problem = problemOf(options);
   const { key, label, parameter, control, nullable } = field;
-  const hint = hintOf(field);
+  const hint = hintOf(options);
   return html`
     <div class="field ${control.kind}">
       <div class="caption">
@@ -38,11 +39,14 @@ export function fieldControl(options: FieldControlOptions): TemplateResult {
   `;
 }
 
-function draftControl({ field, draft, problem, onInput }: FieldControlOptions): TemplateResult {
+function draftControl(options: FieldControlOptions): TemplateResult {
+  const { field, draft, problem, onInput } = options;
   const { key, control, parameter } = field;
   const isNull = draft === null;
   const text = typeof draft === "string" ? draft : "";
-  const describedBy = [hintOf(field) && `${key}-hint`, problem && `${key}-problem`].filter(Boolean).join(" ");
+  const describedBy = [hintOf(options) && `${key}-hint`, problem && `${key}-problem`]
+    .filter(Boolean)
+    .join(" ");
   const described = describedBy || nothing;
   const invalid = problem !== "";
   const required = parameter.required;
@@ -103,10 +107,11 @@ function problemOf({ draft, problem }: FieldControlOptions): string {
   return problem || filesOf(draft).refusal;
 }
 
-function hintOf({ control, parameter }: Field): string {
+function hintOf({ field: { control, parameter }, draft }: FieldControlOptions): string {
   if (control.kind === "file") {
+    if (!takesMany(control) && filesOf(draft).chosen.length > 0) return "";
     const where = "The app’s own server fetches an address, so it must reach it.";
-    return parameter.default === undefined ? where : `${where} Without a file the app takes its own.`;
+    return (parameter.default ?? null) === null ? where : `${where} Without a file the app takes its own.`;
   }
   return control.kind === "json" ? "JSON" : "";
 }

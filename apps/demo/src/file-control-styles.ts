@@ -102,9 +102,11 @@ export const fileControlStyles = css`
   }
 
   .chosen .remove {
+    width: 2.25rem;
     min-height: 2.25rem;
-    padding: 0 0.75rem;
-    font-size: 0.88rem;
+    padding: 0;
+    font-size: 1.15rem;
+    line-height: 1;
   }
 
   .address {

@@ -106,7 +106,7 @@ function chosenList({ field, draft, onInput }: FileControlOptions): TemplateResu
           <li>
             <file-preview .source=${file.source}></file-preview>
             <button type="button" class="remove" aria-label="Remove ${nameOf(file)}"
-              @click=${(event: Event) => onRemove(event, file)}>Remove</button>
+              @click=${(event: Event) => onRemove(event, file)}>×</button>
           </li>
         `,
       )}

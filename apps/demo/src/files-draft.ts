@@ -88,6 +88,6 @@ function readAddress(address: string): Reading {
   try {
     return { value: file(address) };
   } catch {
-    return { problem: `“${address}” is not a web address: it starts with https:// or http://.` };
+    return { problem: `This is not a web address: “${address}”. One starts with https:// or http://.` };
   }
 }

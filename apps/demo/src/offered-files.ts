@@ -27,7 +27,8 @@ export function offeredFiles(transfer: Transfer): OfferedFiles {
     if (file && item.webkitGetAsEntry?.()?.isDirectory) folders.push(file.name);
     else if (file) files.push(file);
   }
-  const problem = folders.length > 0 ? `“${folders.join("”, “")}” is a folder. Take the files in it.` : "";
+  const problem =
+    folders.length > 0 ? `This is a folder: “${folders.join("”, “")}”. Take the files in it.` : "";
   const addresses = files.length + folders.length === 0 ? readAddresses(transfer) : [];
   return { files, addresses, problem };
 }

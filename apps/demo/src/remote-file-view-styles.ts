@@ -20,7 +20,7 @@ export const remoteFileViewStyles = css`
     height: var(--frame-height, 16rem);
     overflow: hidden;
     border-radius: 6px;
-    color: var(--muted);
+    background: var(--surface);
   }
 
   .frame img,

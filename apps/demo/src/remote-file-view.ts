@@ -79,7 +79,9 @@ export class RemoteFileView extends LitElement {
     const { output, source, url } = this;
     const { kind, file, caption } = output;
     if (kind === "other" || (isHls(file) && !playsHls())) return nothing;
-    if (source === "none") return html`<p class="note">This browser can’t show it.</p>`;
+    // In the frame, where there is one: what stands below it stays where it is.
+    if (source === "none")
+      return html`<div class=${kind === "audio" ? "" : "frame"}><p class="note">This browser can’t show it.</p></div>`;
     const label = caption || file.name;
     const src = url || nothing;
     const onError = () => void this.#fallBack();

@@ -5,12 +5,12 @@ const file = (type: string) => ({ name: "a.bin", type });
 
 test.each([
   ["Image", "image/png", ""],
-  ["Image", "text/plain", "“a.bin” is text/plain, and this takes images."],
+  ["Image", "text/plain", "This takes images, and “a.bin” is text/plain."],
   ["Gallery", "video/mp4", ""],
-  ["Gallery", "audio/wav", "“a.bin” is audio/wav, and this takes images and videos."],
+  ["Gallery", "audio/wav", "This takes images and videos, and “a.bin” is audio/wav."],
   ["Audio", "video/webm", ""],
-  ["Audio", "image/png", "“a.bin” is image/png, and this takes sounds."],
-  ["Video", "audio/wav", "“a.bin” is audio/wav, and this takes videos."],
+  ["Audio", "image/png", "This takes sounds, and “a.bin” is image/png."],
+  ["Video", "audio/wav", "This takes videos, and “a.bin” is audio/wav."],
   ["Video", "", ""],
   ["Video", "application/octet-stream", ""],
   ["Model3D", "text/plain", ""],

@@ -40,7 +40,7 @@ test("a file of the wrong kind is refused, those beside it are taken", () => {
   const images = { ...many, accept: "image/*" };
   const draft = takeFiles(images, noFiles, offer(dog, cat));
   expect(sources(draft)).toEqual([cat]);
-  expect(draft.refusal).toBe("“dog.txt” is text/plain, and this takes images.");
+  expect(draft.refusal).toBe("This takes images, and “dog.txt” is text/plain.");
   expect(takeFiles(images, draft, offer(cat)).refusal).toBe("");
 });
 
@@ -55,7 +55,7 @@ test("an address is taken out of its box, or said to be none", () => {
   expect(draft).toEqual({ ...noFiles, chosen: [{ source: "https://a.example/cat.png" }] });
   expect(takeAddress({ ...noFiles, address: "cat.png" })).toMatchObject({
     address: "cat.png",
-    refusal: "“cat.png” is not a web address: it starts with https:// or http://.",
+    refusal: "This is not a web address: “cat.png”. One starts with https:// or http://.",
   });
 });
 
@@ -84,6 +84,6 @@ test("an empty field stands for the default, or for no files, or is wrong", () =
 
 test("an address that is none is told with what was typed", () => {
   expect(readFiles(one, { ...noFiles, address: "cat.png" }, undefined)).toEqual({
-    problem: "“cat.png” is not a web address: it starts with https:// or http://.",
+    problem: "This is not a web address: “cat.png”. One starts with https:// or http://.",
   });
 });

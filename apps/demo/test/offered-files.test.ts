@@ -21,7 +21,7 @@ test("files are taken, folders are named", () => {
   expect(offeredFiles(transfer([item(cat), item(folder, { isDirectory: true })]))).toEqual({
     files: [cat],
     addresses: [],
-    problem: "“photos” is a folder. Take the files in it.",
+    problem: "This is a folder: “photos”. Take the files in it.",
   });
 });
 
