@@ -1,5 +1,6 @@
 import type { EndpointInfo, Parameter } from "./endpoints.js";
 import type { InputIssue } from "./errors.js";
+import { isFileData } from "./file-data.js";
 import { mayTake } from "./fits.js";
 import { own } from "./json.js";
 import { nearest } from "./nearest.js";
@@ -78,7 +79,7 @@ function unknownName(name: string, parameters: readonly Parameter[]): string {
 }
 
 function isMisfit(parameter: Parameter, value: unknown): InputIssue {
-  const given = JSON.stringify(value).slice(0, 60);
+  const given = isFileData(value) ? "a file" : JSON.stringify(value).slice(0, 60);
   return { parameter: parameter.name, message: `takes ${takes(parameter)}, not ${given}` };
 }
 

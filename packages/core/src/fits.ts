@@ -1,4 +1,5 @@
 import type { JsonSchema, Parameter } from "./endpoints.js";
+import { isFileData } from "./file-data.js";
 import { isRecord, own } from "./json.js";
 
 /** Whether a value may be right. An empty one may be anywhere, and an `open` one beside its choices. */
@@ -19,7 +20,7 @@ function fits(value: unknown, schema: JsonSchema, open: boolean, depth = 0): boo
     return alternatives.some((one) => !isRecord(one) || fits(value, one, open, depth + 1));
   switch (own(schema, "type")) {
     case "string":
-      return typeof value === "string";
+      return fitsText(value, String(own(schema, "description")));
     case "number":
       // Some apps take numeric text: whether it becomes a number is up to the component and the function.
       return (
@@ -47,4 +48,10 @@ function fits(value: unknown, schema: JsonSchema, open: boolean, depth = 0): boo
     default:
       return true;
   }
+}
+
+/** Gradio 3 describes files as texts: a picture, which is sent as one, and what it says is a path but takes for none. */
+function fitsText(value: unknown, description: string): boolean {
+  if (typeof value === "string") return !description.startsWith("filepath on your computer");
+  return isFileData(value) && description.startsWith("base64");
 }

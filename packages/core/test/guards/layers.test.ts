@@ -5,7 +5,7 @@ import { findViolations, type Rules, type SourceFile, valueImports } from "./lay
 /** The rooms of `packages/core/src`, as section 2 of the architecture describes them. */
 const rules: Rules = {
   layers: [
-    ["base", ["types", "errors", "http-request", "job-types", "app-types"]],
+    ["base", ["types", "errors", "http-request", "job-types", "app-types", "file-types"]],
     [
       "leaves",
       [
@@ -27,11 +27,15 @@ const rules: Rules = {
         "version",
       ],
     ],
-    ["wire", ["chunks", "sse", "call-events", "wire", "diff"]],
+    ["wire", ["chunks", "sse", "call-events", "wire", "diff", "multipart", "data-url"]],
     [
       "model",
       [
         "file-input",
+        "local-file",
+        "lift-files",
+        "file-data",
+        "address-check",
         "payload",
         "endpoints",
         "fits",
@@ -88,7 +92,16 @@ const rules: Rules = {
         "lazy-call",
         "call",
         "connection",
+        "within",
+        "app-fetch",
+        "remote-file",
+        "local-source",
+        "upload-progress",
+        "upload",
+        "upload-all",
         "job-work",
+        "job-files",
+        "app-files",
         "job",
         "session",
         "prepare-job",
@@ -102,7 +115,6 @@ const rules: Rules = {
         "apart",
         "cancel",
         "queued-job",
-        "within",
         "lazy-work",
         "detached",
         "heartbeat",
@@ -111,10 +123,17 @@ const rules: Rules = {
         "connect",
       ],
     ],
-    ["door", ["gradio3", "index"]],
+    ["door", ["gradio3", "file-from-path", "node", "index"]],
   ],
   door: "index",
-  packages: { ky: "http", "@microsoft/fetch-event-source": "sse", zod: "wire" },
+  packages: {
+    "node:fs": "file-from-path",
+    "node:path": "file-from-path",
+    "node:stream": "file-from-path",
+    ky: "http",
+    "@microsoft/fetch-event-source": "sse",
+    zod: "wire",
+  },
   lazy: [],
   mostLines: 250,
 };
