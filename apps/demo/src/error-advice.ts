@@ -72,9 +72,14 @@ const texts: Readonly<Record<ErrorCode, { readonly title: string; readonly advic
 };
 
 /** A file that is too large is the one refusal that everybody meets, and that has an advice of its own. */
-function describeRefusal({ file, status }: SpacecallErrorOf<"upload">): Pick<ErrorText, "title" | "advice"> {
+function describeRefusal({
+  file,
+  status,
+  cause,
+}: SpacecallErrorOf<"upload">): Pick<ErrorText, "title" | "advice"> {
   const name = file ? `“${file}”` : "The file";
-  return status === 413
+  // The SDK refuses by itself, without a cause, what is beyond the limit that the app tells.
+  return status === 413 || cause === undefined
     ? { title: `${name} is too large`, advice: "Take a smaller one: the app sets the limit." }
     : { title: `${name} was refused`, advice: texts.upload.advice };
 }

@@ -1,6 +1,7 @@
+import type { RemoteFile } from "@spacecall/core";
 import { isRecord } from "./json-schema.ts";
 import { type MediaKind, mediaKind } from "./media-kind.ts";
-import { isRemoteFile, type RemoteFile } from "./remote-file.ts";
+import { isRemoteFile } from "./remote-file.ts";
 
 /** A file that an app gives, as it is shown. */
 export interface FileOutput {

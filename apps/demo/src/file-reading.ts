@@ -1,4 +1,4 @@
-import type { RemoteFile } from "./remote-file.ts";
+import type { RemoteFile } from "@spacecall/core";
 
 /** Reads one file at most once, however many ask for it. */
 export interface FileReading {

@@ -1,5 +1,5 @@
 import type { CancelOutcome, JobStatus, QueuePlace } from "@spacecall/core";
-import { bytesOfWords } from "./byte-words.ts";
+import { bytesOfWords, byteWords } from "./byte-words.ts";
 import { isOver, type RunState } from "./run.ts";
 
 /** A run in words. */
@@ -58,9 +58,8 @@ function describeWait(eta: number | undefined): string {
 function describeUpload(upload: JobStatus["upload"]): string {
   if (!upload) return "Sending the files…";
   const { name, sent, total } = upload;
-  // A file is sent before the server has taken it, and the one may be quick and the other not.
-  if (total > 0 && sent >= total) return `Uploaded ${name}, waiting for the app to take it`;
-  return `Uploading ${name}, ${bytesOfWords(sent, total)}`;
+  // Of a small file, and by an old server, nothing is told before all of it is there.
+  return `Uploading ${name}, ${sent === 0 ? byteWords(total) : bytesOfWords(sent, total)}`;
 }
 
 function join(...parts: string[]): string {

@@ -4,5 +4,6 @@ import type { JobStatus, ProgressStep } from "@spacecall/core";
 export function stepsOf({ phase, upload, progress = [] }: JobStatus): readonly ProgressStep[] {
   if (phase !== "uploading" || !upload) return progress;
   const { name, sent, total } = upload;
-  return [{ description: name, ...(total > 0 && { fraction: sent / total }) }];
+  // While nothing is told of it, the bar says no number either.
+  return [{ description: name, ...(sent > 0 && { fraction: sent / total }) }];
 }

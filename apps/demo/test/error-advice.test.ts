@@ -21,7 +21,7 @@ test("a refused file is named, and one that is too large is called that", () => 
     title: "“film.mp4” is too large",
     advice: "Take a smaller one: the app sets the limit.",
   });
-  const other = new SpacecallError("upload", "400", { status: 400 });
+  const other = new SpacecallError("upload", "400", { status: 400, cause: "refused" });
   expect(describeError(other)).toMatchObject({ title: "The file was refused", code: "upload" });
 });
 

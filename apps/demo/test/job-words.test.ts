@@ -49,10 +49,8 @@ test("an upload tells how much of which file is sent", () => {
   expect(detail({ name: "cat.png", sent: 1_200_000, total: 3_400_000 })).toBe(
     "Uploading cat.png, 1.2 of 3.4 MB",
   );
-  expect(detail({ name: "cat.png", sent: 9, total: 9 })).toBe(
-    "Uploaded cat.png, waiting for the app to take it",
-  );
-  expect(detail({ name: "empty", sent: 0, total: 0 })).toBe("Uploading empty, 0 of 0 B");
+  expect(detail({ name: "cat.png", sent: 0, total: 3_400_000 })).toBe("Uploading cat.png, 3.4 MB");
+  expect(detail({ name: "cat.png", sent: 9, total: 9 })).toBe("Uploading cat.png, 9 of 9 B");
   expect(detail()).toBe("Sending the files…");
 });
 

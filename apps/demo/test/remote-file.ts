@@ -1,4 +1,4 @@
-import type { RemoteFile } from "../src/remote-file.ts";
+import type { RemoteFile } from "@spacecall/core";
 
 /** Makes a file as an app gives it. */
 export function remoteFile(fields: Partial<RemoteFile> = {}): RemoteFile {
@@ -6,9 +6,15 @@ export function remoteFile(fields: Partial<RemoteFile> = {}): RemoteFile {
     path: "/tmp/x/cat.png",
     url: "https://my.app/gradio_api/file=/tmp/x/cat.png",
     name: "cat.png",
+    type: undefined,
+    size: undefined,
     isStream: false,
+    response: async () => new Response("cat"),
+    arrayBuffer: async () => new ArrayBuffer(3),
+    text: async () => "cat",
     blob: async () => new Blob(["cat"]),
     toJSON: () => ({ path: "/tmp/x/cat.png" }),
+    [Symbol.toStringTag]: "RemoteFile",
     ...fields,
   };
 }

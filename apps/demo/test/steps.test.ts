@@ -9,7 +9,7 @@ test("an upload has a bar of its own while it goes on", () => {
     { description: "cat.png", fraction: 0.25 },
   ]);
   expect(stepsOf({ ...base, phase: "running", upload })).toEqual([]);
-  expect(stepsOf({ ...base, phase: "uploading", upload: { ...upload, total: 0 } })).toEqual([
+  expect(stepsOf({ ...base, phase: "uploading", upload: { ...upload, sent: 0 } })).toEqual([
     { description: "cat.png" },
   ]);
 });
