@@ -1,4 +1,5 @@
 import { fetchFromApp } from "./app-fetch.js";
+import { partOf } from "./body-part.js";
 import type { Connection } from "./connection.js";
 import { readDataUrl } from "./data-url.js";
 import { isSpacecallError, SpacecallError } from "./errors.js";
@@ -62,17 +63,27 @@ function addressOf({ target, live }: Connection, { path, url, isStream }: FileDa
 async function read(
   connection: Connection,
   url: string,
-  { signal, range }: ReadOptions = {},
+  { signal = new AbortController().signal, range }: ReadOptions = {},
 ): Promise<Response> {
   const { target, options } = connection;
-  const { requestTimeout: limit = 30_000 } = options;
   const headers: Record<string, string> = range ? { range: `bytes=${range[0]}-${range[1] ?? ""}` } : {};
-  const own = signal ?? new AbortController().signal;
+  const isOurs = new URL(url).origin === new URL(target.root).origin;
+  const response = isOurs
+    ? await readFromApp(connection, url, headers, signal)
+    : // What lies elsewhere gets nothing that is the app's.
+      await fetchElsewhere(url, options.fetch, { headers, signal });
+  return range && response.status === 200 ? partOf(response, ...range) : response;
+}
+
+async function readFromApp(
+  connection: Connection,
+  url: string,
+  headers: Record<string, string>,
+  signal: AbortSignal,
+): Promise<Response> {
+  const { requestTimeout: limit = 30_000 } = connection.options;
   try {
-    if (new URL(url).origin === new URL(target.root).origin)
-      return await fetchFromApp(connection, { url, signal: own, headers, limit });
-    // What lies elsewhere gets nothing that is the app's.
-    return await fetchElsewhere(url, options.fetch, { headers, signal: own });
+    return await fetchFromApp(connection, { url, signal, headers, limit });
   } catch (error) {
     // The server refuses what it does not know, or has forgotten, with 403 too.
     const isGone = isSpacecallError(error) && /^(?:403|404)$/.test(String(error.status));

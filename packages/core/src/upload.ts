@@ -6,6 +6,7 @@ import { writeFileData } from "./file-data.js";
 import type { UploadProgress } from "./file-types.js";
 import { newSession } from "./ids.js";
 import { parseJson } from "./json.js";
+import { known } from "./known.js";
 import type { ReadyFile } from "./local-source.js";
 import { streamMultipart } from "./multipart.js";
 import { after } from "./signal.js";
@@ -92,18 +93,22 @@ function readPath(text: string, root: string): string {
   } catch {
     paths = undefined;
   }
+  if (Array.isArray(paths) && paths.length === 0)
+    throw new SpacecallError("upload", `The app at ${root} took none of it.`, { url: root });
   if (Array.isArray(paths) && typeof paths[0] === "string" && paths.length === 1) return paths[0];
   throw new SpacecallError("protocol", `The app at ${root} took a file and did not say where it is.`, {
     url: root,
   });
 }
 
-/** Whether an upload may succeed when it is sent again: its connection broke, or something in front of the app was in the way. */
+/**
+ * Whether an upload may succeed when it is sent again: its connection broke, or something in front of the app was in the way. In a page a
+ * connection that broke looks like an answer that CORS keeps back (0), but the app's other answers could be read.
+ */
 function isPassing(error: unknown): boolean {
   if (isSpacecallError(error, "rate_limit")) return true;
-  return (
-    isSpacecallError(error, "connection") && error.retryable && !/^(?:0|500|501)$/.test(String(error.status))
-  );
+  if (!isSpacecallError(error, "connection")) return false;
+  return error.status === 0 || (error.retryable && !/^50[01]$/.test(String(error.status)));
 }
 
 function waitAfter(error: unknown, attempt: number): number {
@@ -125,18 +130,17 @@ function wait(ms: number, signal: AbortSignal): Promise<void> {
   });
 }
 
-/** The same error, as what it is for this file: the server refused it, or something else went wrong on the way. */
+/** The same error with the file's name. What the server refuses is about the file, but for what any request needs. */
 function aboutFile(error: unknown, { name }: ReadyFile): unknown {
   if (!isSpacecallError(error)) return error;
   const { status, url, retryAfter, retryable } = error;
-  const details = { file: name, retryable, cause: error };
+  const isRefusal = /^4\d\d$/.test(String(status)) && !/^(?:401|403|429)$/.test(String(status));
   const message = `"${name}" could not be uploaded: ${error.message}`;
-  const known = Object.fromEntries(
-    Object.entries({ status, url, retryAfter }).filter(([, value]) => value !== undefined),
-  );
-  // A refusal is about the file; anything else is told by the code that it has without one.
-  const code = error.code === "input" || error.code === "protocol" ? "upload" : error.code;
-  return new SpacecallError(code, message, { ...details, ...known });
+  return new SpacecallError(isRefusal ? "upload" : error.code, message, {
+    ...known({ status, url, retryAfter, file: name }),
+    retryable,
+    cause: error,
+  });
 }
 
 function tooLarge(

@@ -27,7 +27,7 @@ const rules: Rules = {
         "version",
       ],
     ],
-    ["wire", ["chunks", "sse", "call-events", "wire", "diff", "multipart", "data-url"]],
+    ["wire", ["chunks", "sse", "call-events", "wire", "diff", "multipart", "data-url", "body-part"]],
     [
       "model",
       [
