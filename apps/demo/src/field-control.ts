@@ -3,7 +3,7 @@ import { live } from "lit/directives/live.js";
 import { type Draft, emptyDraft, filesOf } from "./draft.ts";
 import type { Field } from "./field.ts";
 import { fileControl } from "./file-control.ts";
-import { takesMany } from "./files-draft.ts";
+import { holdsFile, takesMany } from "./files-draft.ts";
 import { typedIn } from "./typed-in.ts";
 
 /** What one line of a form is drawn from. */
@@ -111,7 +111,7 @@ function hintOf({ field: { control, parameter }, draft }: FieldControlOptions): 
   if (control.kind === "file") {
     if (!takesMany(control) && filesOf(draft).chosen.length > 0) return "";
     const where = "The app’s own server fetches an address, so it must reach it.";
-    return (parameter.default ?? null) === null ? where : `${where} Without a file the app takes its own.`;
+    return holdsFile(parameter.default) ? `${where} Without a file the app takes its own.` : where;
   }
   return control.kind === "json" ? "JSON" : "";
 }

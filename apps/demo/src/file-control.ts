@@ -132,7 +132,7 @@ function addressBox({
   };
   return html`
     <div class="address">
-      <input type="text" inputmode="url" autocomplete="off" spellcheck="false" placeholder="or an address: https://…"
+      <input type="text" inputmode="url" autocomplete="off" spellcheck="false" placeholder="or an address"
         aria-label="${field.label}, address" aria-invalid=${invalid && draft.address !== ""}
         aria-describedby=${describedBy || nothing} .value=${live(draft.address)}
         @input=${(event: Event) => onInput({ ...draft, address: typedIn(event), refusal: "" })} @keydown=${onKey} />

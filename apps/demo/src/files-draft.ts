@@ -36,6 +36,14 @@ export function initialFiles(value: unknown): FilesDraft {
   return typeof text === "string" ? { ...noFiles, text } : noFiles;
 }
 
+/** Whether there is a file somewhere in a default, as the app's server writes files. */
+export function holdsFile(value: unknown): boolean {
+  if (Array.isArray(value)) return value.some(holdsFile);
+  if (!isRecord(value)) return false;
+  const isFile = typeof value.path === "string" || value.is_file === true;
+  return isFile || Object.values(value).some(holdsFile);
+}
+
 /** Takes what was chosen, dropped or pasted, or says why not. A field for one file takes the newest. */
 export function takeFiles(control: FileControl, draft: FilesDraft, offered: OfferedFiles): FilesDraft {
   const { files, addresses, problem } = offered;

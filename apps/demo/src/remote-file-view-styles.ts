@@ -16,6 +16,8 @@ export const remoteFileViewStyles = css`
   /* Frames of a size of their own: nothing moves when a picture comes, or another one in its place. */
   .frame {
     display: grid;
+    /* The picture has the size of the frame, and not the frame's row that of the picture. */
+    grid-template: 100% / 100%;
     place-items: center;
     height: var(--frame-height, 16rem);
     overflow: hidden;

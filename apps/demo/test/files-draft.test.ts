@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import type { FileControl } from "../src/field.ts";
 import {
   type FilesDraft,
+  holdsFile,
   initialFiles,
   noFiles,
   readFiles,
@@ -80,6 +81,13 @@ test("an empty field stands for the default, or for no files, or is wrong", () =
   expect(readFiles(withText, { ...noFiles, text: "Bye" }, multimodal)).toEqual({
     value: { text: "Bye", files: [] },
   });
+});
+
+test("a default may hold files or none", () => {
+  expect([null, undefined, [], "a", { text: "", files: [] }].some(holdsFile)).toBe(false);
+  const file = { path: "/tmp/a", meta: { _type: "gradio.FileData" } };
+  const old = { name: "/tmp/a", data: null, is_file: true };
+  expect([file, old, [file], { text: "", files: [file] }, [{ image: file }]].every(holdsFile)).toBe(true);
 });
 
 test("an address that is none is told with what was typed", () => {

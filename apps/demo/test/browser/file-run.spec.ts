@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import type { Locator } from "@playwright/test";
 import { expect, partsOf, test } from "./explorer.ts";
 import { dragFiles, fileFieldOf, pixel, sha256, textFile } from "./file-kit.ts";
 
@@ -109,6 +110,10 @@ test("a gallery is a grid of its pictures with their captions", async ({ page, a
   await expect(images).toHaveCount(2);
   await expect(values.getByRole("img", { name: "red" })).toHaveJSProperty("naturalWidth", 8);
   await expect(images.last()).toHaveJSProperty("naturalWidth", 8);
+  // Each in the middle of its frame, however small it is.
+  const boxes = (parts: Locator) =>
+    parts.evaluateAll((all) => all.map((part) => part.getBoundingClientRect().toJSON()));
+  expect(await boxes(images)).toEqual(await boxes(values.locator(".frame")));
   await expect(values.getByRole("button", { name: /^Download / })).toHaveCount(2);
 });
 
