@@ -70,7 +70,7 @@ export class RemoteFileView extends LitElement {
           </div>
           ${this.#renderWayOut()}
         </figcaption>
-        <div role="status">${this.problem ? html`<p class="problem">${this.problem}</p>` : nothing}</div>
+        ${this.problem ? html`<p class="problem" role="alert">${this.problem}</p>` : nothing}
       </figure>
     `;
   }
