@@ -33,14 +33,14 @@ export async function fetchFromApp(
   const stop = after(limit, () => late.abort(new DOMException("", "TimeoutError")));
   // The parent goes on to end the body, long after this function is over.
   const signal = limit > 0 ? AbortSignal.any([parent, late.signal]) : parent;
-  const isGuarded = options.token || options.headers || options.credentials;
+  const isGuarded = Boolean(options.token || options.headers || options.credentials);
   const request: HttpRequest = { url, signal: parent, ...(body && { json: "" }) };
   try {
     signal.throwIfAborted();
     const response = await (options.fetch ?? fetch)(url, {
       headers,
       signal,
-      redirect: isGuarded || body ? "manual" : "follow",
+      redirect: redirectMode(body, isGuarded),
       ...(options.credentials && { credentials: options.credentials }),
       ...(body && { method: "POST", body }),
       // Node wants it for a stream, and nobody else minds.
@@ -62,4 +62,13 @@ export async function fetchFromApp(
   } finally {
     stop();
   }
+}
+
+/**
+ * A request that carries something follows nobody elsewhere. Node keeps all of a stream in case it has to be sent again, unless it is told
+ * that this will not be.
+ */
+function redirectMode(body: AppRequest["body"], isGuarded: boolean): RequestRedirect {
+  if (body instanceof ReadableStream) return "error";
+  return isGuarded || body ? "manual" : "follow";
 }

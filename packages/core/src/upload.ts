@@ -13,8 +13,14 @@ import { after } from "./signal.js";
 import { followUpload } from "./upload-progress.js";
 import { isSince } from "./version.js";
 
-/** From this size on, in bytes, the server is asked how much of a file has come. */
-const worthFollowing = 2 ** 20;
+/** From this size on, in bytes, a file is sent as a stream where that can be, and the server is asked how much of it has come where not. */
+const worthStreaming = 2 ** 20;
+
+/**
+ * Whether the runtime sends a stream without holding it. Browsers do over HTTP/2 only, and fail elsewhere; Node holds a form with a file
+ * from a disk whole.
+ */
+const streamsBodies = () => /^(?:Node\.js|Deno|Bun)\//.test(String(globalThis.navigator?.userAgent));
 
 /** An answer is a path. */
 const longestAnswer = 2 ** 20;
@@ -66,11 +72,11 @@ async function send(
   let body: FormData | ReadableStream;
   let headers = {};
   let stop = () => {};
-  if (source instanceof Blob) {
+  const isLarge = source.size >= worthStreaming;
+  if (source instanceof Blob && !(isLarge && streamsBodies())) {
     body = new FormData();
     body.append("files", type && type !== source.type ? source.slice(0, source.size, type) : source, name);
-    if (source.size >= worthFollowing && isSince(version, 4, 0))
-      stop = followUpload(connection, id, signal, onSent);
+    if (isLarge && isSince(version, 4, 0)) stop = followUpload(connection, id, signal, onSent);
   } else {
     const multipart = streamMultipart(source, name, type, `spacecall-${id}`, onSent);
     headers = { "content-type": multipart.contentType };

@@ -211,6 +211,15 @@ describe("files out", () => {
     expect([...new Uint8Array((await picture?.arrayBuffer()) ?? []).slice(1, 4)]).toEqual([...encode("PNG")]);
   });
 
+  where.test(traits.hasCancel && traits.apiPrefix === "")("may be streams that grow", async () => {
+    const app = await connectTo(apps.media);
+    const { data } = await app.predict("/audio_stream", []);
+    const [stream] = data as RemoteFile[]; // `as`: what the endpoint gives
+    expect(stream).toMatchObject({ isStream: true, url: expect.stringContaining(`${app.url}/stream/`) });
+    const bytes = new Uint8Array((await stream?.arrayBuffer()) ?? []);
+    expect(new TextDecoder().decode(bytes.subarray(0, 4))).toBe("RIFF");
+  });
+
   where.test(true)("go back to the app without an upload, also by their JSON", async () => {
     await using proxy = await startProxy(apps.files);
     const app = await connectTo(proxy.url);
