@@ -1,5 +1,6 @@
 import { addAppCredentials } from "./auth.js";
 import type { Connection } from "./connection.js";
+import { isSpacecallError } from "./errors.js";
 import type { HttpRequest } from "./http-request.js";
 import { after } from "./signal.js";
 import { judge } from "./trouble.js";
@@ -13,6 +14,8 @@ export interface AppRequest {
   readonly body?: FormData | ReadableStream | undefined;
   /** How long the answer's headers may take, in milliseconds; 0 is for ever. */
   readonly limit?: number;
+  /** How many redirects led here. */
+  readonly hops?: number;
 }
 
 /**
@@ -21,7 +24,7 @@ export interface AppRequest {
  */
 export async function fetchFromApp(
   { target, options }: Pick<Connection, "target" | "options">,
-  { url, signal: parent, headers: given = {}, body, limit = 0 }: AppRequest,
+  { url, signal: parent, headers: given = {}, body, limit = 0, hops = 0 }: AppRequest,
 ): Promise<Response> {
   const headers = new Headers(given);
   await addAppCredentials(
@@ -34,7 +37,7 @@ export async function fetchFromApp(
   // The parent goes on to end the body, long after this function is over.
   const signal = limit > 0 ? AbortSignal.any([parent, late.signal]) : parent;
   const isGuarded = Boolean(options.token || options.headers || options.credentials);
-  const request: HttpRequest = { url, signal: parent, ...(body && { json: "" }) };
+  const request: HttpRequest = { url, signal: parent, hops, ...(body && { json: "" }) };
   try {
     signal.throwIfAborted();
     const response = await (options.fetch ?? fetch)(url, {
@@ -48,9 +51,10 @@ export async function fetchFromApp(
     } as RequestInit); // `as`: TypeScript does not know `duplex`
     if (response.ok) return response;
     const next = await judge(new Error(), response, request, options, limit);
-    return await fetchFromApp({ target, options }, { url: next.url, signal: parent, headers: given, limit });
+    const again = { signal: parent, headers: given, limit, hops: next.hops ?? 0 };
+    return await fetchFromApp({ target, options }, { ...again, url: next.url });
   } catch (error) {
-    if (error instanceof Error && error.name === "SpacecallError") throw error;
+    if (isSpacecallError(error)) throw error;
     await judge(
       signal.aborted && !parent.aborted ? signal.reason : error,
       undefined,

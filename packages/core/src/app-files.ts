@@ -4,6 +4,8 @@ import { SpacecallError } from "./errors.js";
 import { inlineData, readFileData } from "./file-data.js";
 import type { RemoteFile } from "./file-types.js";
 import { createRemoteFile, isRemoteFile } from "./remote-file.js";
+import { leash } from "./signal.js";
+import { pastLimit } from "./time-limit.js";
 import { uploadAll } from "./upload-all.js";
 import { within } from "./within.js";
 
@@ -11,7 +13,7 @@ import { within } from "./within.js";
 export async function uploadFiles(
   connection: Connection,
   files: readonly unknown[],
-  { signal, onProgress }: UploadOptions = {},
+  { signal, onProgress, timeout = connection.options.timeout ?? 0 }: UploadOptions = {},
 ): Promise<RemoteFile[]> {
   if (!Array.isArray(files)) throw refused("files", "app.upload() takes a list of files");
   await connection.live.forJob();
@@ -21,9 +23,10 @@ export async function uploadFiles(
   const given = files.map((file) =>
     file instanceof ArrayBuffer || ArrayBuffer.isView(file) ? new Blob([file as ArrayBuffer]) : file,
   );
-  const uploaded = await within(connection, signal, (both) =>
+  const limited = leash(signal, timeout, () => pastLimit("app.upload()", timeout, "uploading"));
+  const uploaded = await within(connection, limited.signal, (both) =>
     uploadAll(connection, new Set(given), both, onProgress ?? (() => {}), explain),
-  );
+  ).finally(limited.release);
   return given.map((file) => toFile(connection, uploaded.get(file)));
 }
 

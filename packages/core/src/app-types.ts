@@ -90,6 +90,8 @@ export interface QueueStatus {
 export interface UploadOptions {
   /** Ends the uploads. */
   readonly signal?: AbortSignal;
+  /** Limit for all of it, in milliseconds. @default that of connect(), which is none */
+  readonly timeout?: number;
   /** Called as the bytes of each file go up. */
   readonly onProgress?: (progress: UploadProgress) => void;
 }

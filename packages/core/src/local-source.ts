@@ -1,7 +1,7 @@
 import { readDataUrl } from "./data-url.js";
 import type { FileSource, StreamSource } from "./file-types.js";
 import { own } from "./json.js";
-import { fetchElsewhere, isRemoteFile } from "./remote-file.js";
+import { fetchElsewhere, isRemoteFile, readWhole } from "./remote-file.js";
 
 /** A file that is ready to be uploaded, as often as it takes. */
 export interface ReadyFile {
@@ -10,7 +10,7 @@ export interface ReadyFile {
   readonly type: string;
 }
 
-/** What a file was made of, once read: a response or a stream can be read once only, and a job may be sent again. */
+/** What was in a response or a stream, which can be read once only: a job may be sent again. */
 const readAlready = new WeakMap<object, Promise<ReadyFile>>();
 
 const tagOf = (value: unknown) => ({}).toString.call(value).slice(8, -1);
@@ -40,13 +40,10 @@ async function readOnce(
   ownFetch: typeof fetch | undefined,
   signal: AbortSignal,
 ): Promise<ReadyFile> {
-  if (typeof source !== "object") return readSource(source, ownFetch, signal);
-  const before = readAlready.get(source);
-  if (before) return before;
-  const reading = readSource(source, ownFetch, signal);
+  if (!(source instanceof Response || source instanceof ReadableStream))
+    return readSource(source, ownFetch, signal);
+  const reading = readAlready.get(source) ?? readSource(source, ownFetch, signal);
   readAlready.set(source, reading);
-  // What can be read again may be.
-  reading.catch(() => readAlready.delete(source));
   return reading;
 }
 
@@ -66,8 +63,7 @@ async function readSource(
   }
   if (isRemoteFile(source)) {
     const { name, type } = source;
-    // A playlist is no file, but the server joins what it plays.
-    const blob = await source.blob({ signal });
+    const blob = await (await readWhole(source, signal)).blob();
     return { source: blob, name, type: type ?? blob.type };
   }
   if (source instanceof Response) return fromResponse(source, source.url);

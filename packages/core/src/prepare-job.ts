@@ -80,7 +80,7 @@ export async function outputLayout(
   const { diffs, version } = connection.live.now;
   const edits = endpoint.generator && diffs && (await load(() => import("./diff.js")));
   // What the API info of any Gradio says of a file; or there is no info.
-  const mayHoldFiles = /file|path|undefined/i.test(`${JSON.stringify(own(info, "returns"))}`);
+  const mayHoldFiles = /file|path|undef/i.test(`${JSON.stringify(own(info, "returns"))}`);
   const files = mayHoldFiles && (await load(() => import("./job-files.js")));
   return {
     applyDiff: edits ? edits.diffOf(version) : undefined,

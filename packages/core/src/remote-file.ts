@@ -8,16 +8,25 @@ import type { ReadOptions, RemoteFile } from "./file-types.js";
 import { withoutSecrets } from "./privacy.js";
 
 /** The apps of files, to tell whether an app has a file already. */
-const owners = new WeakMap<RemoteFile, string>();
+const owners = new WeakMap<RemoteFile, Connection>();
 
 /** Whether a value is a file of an app. */
 export function isRemoteFile(value: unknown): value is RemoteFile {
   return typeof value === "object" && owners.has(value as RemoteFile); // `as`: that is what is asked
 }
 
-/** Whether a file is on the server of an app. */
+/** Whether an app has a file, and takes it back as it is. A stream is no file on its server. */
 export function isAt(file: RemoteFile, root: string): boolean {
-  return owners.get(file) === root;
+  return !file.isStream && owners.get(file)?.target.root === root;
+}
+
+/** Reads all of a file. A playlist has none of what it plays, but the server joins that next to it. */
+export function readWhole(file: RemoteFile, signal: AbortSignal): Promise<Response> {
+  const owner = owners.get(file);
+  const joined = file.url.replace(/\/playlist\.m3u8(?=$|\?)/, "/playlist-file");
+  return owner && file.isStream && joined !== file.url
+    ? read(owner, joined, { signal })
+    : file.response({ signal });
 }
 
 /** Makes the file of an app out of what its server says of it. */
@@ -42,7 +51,7 @@ export function createRemoteFile(connection: Connection, data: FileData): Remote
     toJSON: () => json,
     [Symbol.toStringTag]: "RemoteFile" as const,
   });
-  owners.set(file, connection.target.root);
+  owners.set(file, connection);
   return file;
 }
 

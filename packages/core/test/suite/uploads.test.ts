@@ -113,6 +113,16 @@ describe("an upload ends", () => {
     expect(failure).toMatchObject({ code: "timeout", phase: "uploading" });
   });
 
+  where.test(true)("with a limit of its own", async () => {
+    await proxy.fault({ route: "upload", action: { type: "hang" } });
+    const app = await connectTo(proxy.url);
+    expect(await failureOf(app.upload([note], { timeout: 500 }))).toMatchObject({
+      code: "timeout",
+      limit: 500,
+      phase: "uploading",
+    });
+  });
+
   where.test(true)("with the app", async () => {
     await proxy.fault({ route: "upload", action: { type: "hang" } });
     const app = await connectTo(proxy.url);

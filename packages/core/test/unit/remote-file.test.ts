@@ -1,18 +1,20 @@
 import { describe, expect, test } from "vitest";
 import { type FileData, readFileData } from "../../src/file-data.ts";
-import { createRemoteFile, isAt, isRemoteFile } from "../../src/remote-file.ts";
+import { createRemoteFile, isAt, isRemoteFile, readWhole } from "../../src/remote-file.ts";
 import { createSession } from "../../src/session.ts";
 import { aConnection } from "./a-connection.ts";
 import { fakeGradio } from "./fake-gradio.ts";
 import { scriptStreams } from "./scripted-stream.ts";
+import { thrown } from "./thrown.ts";
 
 const meta = { _type: "gradio.FileData" };
 
-function at(json: object, version = "6.31.0") {
+function at(json: object, version = "6.31.0", ownFetch: typeof fetch = fetch) {
   const { open } = scriptStreams();
   const connection = aConnection(
     fakeGradio({ version }),
     createSession({ hash: "hash", open, onBreak: () => {} }),
+    { fetch: ownFetch },
   );
   const data = readFileData({ meta, ...json });
   if (!data) throw new Error("It is a file.");
@@ -52,6 +54,44 @@ describe("where a file can be read", () => {
 
   test("elsewhere, where its path is an address", () => {
     expect(at({ path: "https://example.org/a.png" }).url).toBe("https://example.org/a.png");
+  });
+});
+
+describe("a stream that is handed on", () => {
+  test("is read as the server joins it, next to its playlist", async () => {
+    const asked: string[] = [];
+    const fetchIt: typeof fetch = async (url) => {
+      asked.push(String(url));
+      return new Response("all of it");
+    };
+    const path = "abc/1/2/playlist.m3u8";
+    const stream = at(
+      { path, url: `http://a/gradio_api/stream/${path}`, is_stream: true },
+      "6.31.0",
+      fetchIt,
+    );
+    const { signal } = new AbortController();
+    expect(await (await readWhole(stream, signal)).text()).toBe("all of it");
+    expect(isAt(stream, "https://my.app")).toBe(false);
+    await readWhole(at({ path: "/a/playlist.m3u8" }, "6.31.0", fetchIt), signal);
+    expect(asked).toEqual([
+      "https://my.app/gradio_api/stream/abc/1/2/playlist-file",
+      "https://my.app/gradio_api/file=/a/playlist.m3u8",
+    ]);
+  });
+});
+
+describe("reading", () => {
+  test("follows redirects within the app, and not for ever", async () => {
+    let asked = 0;
+    const around: typeof fetch = async () => {
+      asked++;
+      return new Response(null, { status: 302, headers: { location: "/gradio_api/file=/b" } });
+    };
+    const failure = await thrown(() => at({ path: "/a" }, "6.31.0", around).text());
+    expect(failure).toMatchObject({ code: "connection" });
+    expect(asked).toBeGreaterThan(1);
+    expect(asked).toBeLessThan(10);
   });
 });
 
