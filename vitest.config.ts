@@ -6,7 +6,7 @@ const path = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 /** Tests run on the sources, so that no build stands between a change and its test. What tests the build says so. */
 const alias = [
   { find: /^@spacecall\/core$/, replacement: path("packages/core/src/index.ts") },
-  { find: /^@spacecall\/core\/(call|gradio3|schema)$/, replacement: path("packages/core/src/$1.ts") },
+  { find: /^@spacecall\/core\/(call|gradio3|node|schema)$/, replacement: path("packages/core/src/$1.ts") },
   { find: /^@spacecall\/testing$/, replacement: path("packages/testing/src/index.ts") },
 ];
 

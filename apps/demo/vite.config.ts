@@ -10,6 +10,7 @@ const policy = [
   "style-src 'self'",
   "connect-src http: https: ws: wss:",
   "img-src 'self' http: https: data: blob:",
+  "media-src http: https: data: blob:",
   "base-uri 'none'",
   "form-action 'none'",
 ].join("; ");

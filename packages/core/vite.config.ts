@@ -20,7 +20,7 @@ function notice({ moduleIds }: { moduleIds: string[] }): string {
 }
 
 /** The packages that a consumer installs beside core. */
-const external = ["ky"];
+const external = ["ky", /^node:/];
 
 /**
  * zod shares its settings with other copies of itself by a global, which a page's globals are no place for; and a consumer may
@@ -100,6 +100,6 @@ export const singleFile: UserConfig = {
 
 export default defineConfig(({ mode }) => {
   if (mode === "single-file") return singleFile;
-  const entry = /^(?:call|gradio3|schema)$/.test(mode) ? mode : "index";
+  const entry = /^(?:call|gradio3|node|schema)$/.test(mode) ? mode : "index";
   return modules(entry, `src/${entry}.ts`, entry === "index");
 });

@@ -23,6 +23,13 @@ await runTask((_argv, signal) =>
         ],
       },
       {
+        name: "@spacecall/core: the entry of fileFromPath()",
+        command: [
+          "vite",
+          ...["build", "packages/core", "--config", "packages/core/vite.config.ts", "--mode", "node"],
+        ],
+      },
+      {
         name: "@spacecall/core: the entry of endpointSchema()",
         command: [
           "vite",

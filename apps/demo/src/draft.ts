@@ -1,11 +1,11 @@
-import { file } from "@spacecall/core";
 import type { Field } from "./field.ts";
+import { type FilesDraft, initialFiles, noFiles, readFiles } from "./files-draft.ts";
 
 /**
  * What a field holds while a person edits it: the text as typed (for a choice its position in the list), whether a box is
- * ticked, or `null` for "send null". Text that is no value yet must survive, so a draft is not the value itself.
+ * ticked, the chosen files, or `null` for "send null". Text that is no value yet must survive, so a draft is not the value itself.
  */
-export type Draft = string | boolean | null;
+export type Draft = string | boolean | FilesDraft | null;
 
 /** A draft read as a value, or what is wrong with it. */
 export type Reading = { readonly value: unknown } | { readonly problem: string };
@@ -27,26 +27,33 @@ export function initialDraft({ control, parameter, nullable }: Field): Draft {
     case "json":
       return value === undefined ? "" : JSON.stringify(value, null, 2);
     case "file":
-      // A default file lies on the app's server. Left empty, the field stands for it.
-      return "";
+      return initialFiles(value);
   }
 }
 
 /** The draft of a field whose `null` is taken back. */
 export function emptyDraft({ control }: Field): Draft {
   if (control.kind === "boolean") return false;
+  if (control.kind === "file") return noFiles;
   return control.kind === "slider" ? String(control.min) : "";
+}
+
+/** The files that a draft holds. */
+export function filesOf(draft: Draft): FilesDraft {
+  return typeof draft === "object" && draft !== null ? draft : noFiles;
 }
 
 /** Reads what a field holds. */
 export function readDraft(field: Field, draft: Draft): Reading {
   const { control, parameter } = field;
   if (draft === null || typeof draft === "boolean") return { value: draft };
-  const text = draft.trim();
+  if (control.kind === "file") return readFiles(control, filesOf(draft), parameter.default);
+  const typed = typeof draft === "string" ? draft : "";
+  const text = typed.trim();
   switch (control.kind) {
     case "boolean":
     case "text":
-      return { value: draft }; // As typed: spaces may matter, and the empty text is a text.
+      return { value: typed }; // As typed: spaces may matter, and the empty text is a text.
     case "choice": {
       const choice = text === "" ? undefined : control.choices[Number(text)];
       return choice ? { value: choice.value } : { problem: "Choose one." };
@@ -57,9 +64,6 @@ export function readDraft(field: Field, draft: Draft): Reading {
       return readNumber(text, { integer: false, min: control.min, max: control.max });
     case "json":
       return readJson(text);
-    case "file":
-      if (text === "" && parameter.default !== undefined) return { value: parameter.default };
-      return control.many ? readFiles(text) : readFile(text);
   }
 }
 
@@ -96,20 +100,5 @@ function readJson(text: string): Reading {
     return { value: JSON.parse(text) };
   } catch (error) {
     return { problem: `This is not JSON: ${error instanceof Error ? error.message : String(error)}` };
-  }
-}
-
-function readFiles(text: string): Reading {
-  const readings = text.split(/\s+/).filter(Boolean).map(readFile);
-  const wrong = readings.find((reading) => "problem" in reading);
-  return wrong ?? { value: readings.flatMap((reading) => ("value" in reading ? [reading.value] : [])) };
-}
-
-function readFile(text: string): Reading {
-  if (text === "") return { problem: "Give the file’s address." };
-  try {
-    return { value: file(text) };
-  } catch {
-    return { problem: `“${text}” is not a web address: it starts with https:// or http://.` };
   }
 }

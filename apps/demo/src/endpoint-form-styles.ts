@@ -68,7 +68,6 @@ export const formStyles = css`
   }
 
   .json textarea,
-  .file textarea,
   .number input,
   .slider input {
     font-family: var(--mono);

@@ -5,6 +5,7 @@ import { type Draft, initialDraft } from "./draft.ts";
 import { formStyles } from "./endpoint-form-styles.ts";
 import type { Field } from "./field.ts";
 import { fieldControl } from "./field-control.ts";
+import { fileControlStyles } from "./file-control-styles.ts";
 import { type Inputs, readInputs } from "./inputs.ts";
 import { base, controls } from "./shared-styles.ts";
 
@@ -53,7 +54,7 @@ export class EndpointForm extends LitElement {
   /** What is wrong, by field key. A problem goes as soon as its field is edited. */
   #problems = new Map<string, string>();
 
-  static override readonly styles = [base, controls, formStyles];
+  static override readonly styles = [base, controls, formStyles, fileControlStyles];
 
   constructor() {
     super();

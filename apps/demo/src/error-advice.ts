@@ -1,4 +1,4 @@
-import { type ErrorCode, isSpacecallError } from "@spacecall/core";
+import { type ErrorCode, isSpacecallError, type SpacecallErrorOf } from "@spacecall/core";
 
 /** An error as a person reads it. */
 export interface ErrorText {
@@ -71,6 +71,19 @@ const texts: Readonly<Record<ErrorCode, { readonly title: string; readonly advic
   },
 };
 
+/** A file that is too large is the one refusal that everybody meets, and that has an advice of its own. */
+function describeRefusal({
+  file,
+  status,
+  cause,
+}: SpacecallErrorOf<"upload">): Pick<ErrorText, "title" | "advice"> {
+  const name = file ? `“${file}”` : "The file";
+  // The SDK refuses by itself, without a cause, what is beyond the limit that the app tells.
+  return status === 413 || cause === undefined
+    ? { title: `${name} is too large`, advice: "Take a smaller one: the app sets the limit." }
+    : { title: `${name} was refused`, advice: texts.upload.advice };
+}
+
 /** Puts anything that was thrown into words. */
 export function describeError(error: unknown): ErrorText {
   if (!isSpacecallError(error)) {
@@ -82,5 +95,6 @@ export function describeError(error: unknown): ErrorText {
   const wait = error.retryAfter ? ` The app asks to wait ${Math.ceil(error.retryAfter / 1000)} s.` : "";
   // An app's own reason is meant for people as it stands; the SDK's message adds what was called.
   const reason = isSpacecallError(error, "app") ? error.reason : undefined;
-  return { title, message: reason ?? error.message, advice: advice + wait, code };
+  const words = isSpacecallError(error, "upload") ? describeRefusal(error) : { title, advice };
+  return { title: words.title, message: reason ?? error.message, advice: words.advice + wait, code };
 }

@@ -1,7 +1,10 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
-import { type Draft, emptyDraft } from "./draft.ts";
+import { type Draft, emptyDraft, filesOf } from "./draft.ts";
 import type { Field } from "./field.ts";
+import { fileControl } from "./file-control.ts";
+import { holdsFile, takesMany } from "./files-draft.ts";
+import { typedIn } from "./typed-in.ts";
 
 /** What one line of a form is drawn from. */
 export interface FieldControlOptions {
@@ -17,9 +20,10 @@ export interface FieldControlOptions {
  * ids do not reach through a shadow root.
  */
 export function fieldControl(options: FieldControlOptions): TemplateResult {
-  const { field, problem } = options;
+  const { field } = options;
+  const problem = problemOf(options);
   const { key, label, parameter, control, nullable } = field;
-  const hint = hintOf(field);
+  const hint = hintOf(options);
   return html`
     <div class="field ${control.kind}">
       <div class="caption">
@@ -27,19 +31,22 @@ export function fieldControl(options: FieldControlOptions): TemplateResult {
         ${parameter.required ? html`<span class="required">required</span>` : nothing}
         ${control.kind === "choice" ? nothing : html`<span class="type">${parameter.pythonType}</span>`}
       </div>
-      ${draftControl(options)}
+      ${draftControl({ ...options, problem })}
       ${nullable ? nullBox(options) : nothing}
       ${hint ? html`<p class="hint" id="${key}-hint">${hint}</p>` : nothing}
-      ${problem ? html`<p class="problem" id="${key}-problem">${problem}</p>` : nothing}
+      ${problem ? html`<p class="problem" id="${key}-problem" role=${control.kind === "file" ? "alert" : nothing}>${problem}</p>` : nothing}
     </div>
   `;
 }
 
-function draftControl({ field, draft, problem, onInput }: FieldControlOptions): TemplateResult {
+function draftControl(options: FieldControlOptions): TemplateResult {
+  const { field, draft, problem, onInput } = options;
   const { key, control, parameter } = field;
   const isNull = draft === null;
   const text = typeof draft === "string" ? draft : "";
-  const describedBy = [hintOf(field) && `${key}-hint`, problem && `${key}-problem`].filter(Boolean).join(" ");
+  const describedBy = [hintOf(options) && `${key}-hint`, problem && `${key}-problem`]
+    .filter(Boolean)
+    .join(" ");
   const described = describedBy || nothing;
   const invalid = problem !== "";
   const required = parameter.required;
@@ -71,12 +78,13 @@ function draftControl({ field, draft, problem, onInput }: FieldControlOptions): 
       return html`<input id=${key} inputmode=${control.integer ? "numeric" : "decimal"} autocomplete="off"
         .value=${live(text)} ?disabled=${isNull} aria-required=${required} aria-invalid=${invalid}
         aria-describedby=${described} @input=${onText} />`;
-    case "text":
     case "file":
+      return fileControl({ field, control, draft: filesOf(draft), invalid, describedBy, onInput });
+    case "text":
     case "json": {
-      const oneLine = control.kind === "text" ? !control.multiline : control.kind === "file" && !control.many;
+      const oneLine = control.kind === "text" && !control.multiline;
       return html`<textarea id=${key} rows=${oneLine ? 1 : 4} ?data-one-line=${oneLine}
-        .value=${live(text)} ?disabled=${isNull} placeholder=${placeholderOf(field)}
+        .value=${live(text)} ?disabled=${isNull} placeholder=${control.kind === "text" ? "an empty text" : ""}
         spellcheck=${control.kind === "text"} aria-required=${required} aria-invalid=${invalid}
         aria-describedby=${described} @input=${onText}></textarea>`;
     }
@@ -94,24 +102,16 @@ function nullBox({ field, draft, onInput }: FieldControlOptions): TemplateResult
   `;
 }
 
-function hintOf({ control, parameter }: Field): string {
+/** What is wrong with a field, or with what was last offered to it. */
+function problemOf({ draft, problem }: FieldControlOptions): string {
+  return problem || filesOf(draft).refusal;
+}
+
+function hintOf({ field: { control, parameter }, draft }: FieldControlOptions): string {
   if (control.kind === "file") {
-    const where = "The app’s own server fetches it, so it must be reachable from there.";
-    const empty = parameter.default === undefined ? "" : " Left empty, the app takes its own.";
-    return `${control.many ? "Web addresses, one a line." : "A web address."} ${where}${empty}`;
+    if (!takesMany(control) && filesOf(draft).chosen.length > 0) return "";
+    const where = "The app’s own server fetches an address, so it must reach it.";
+    return holdsFile(parameter.default) ? `${where} Without a file the app takes its own.` : where;
   }
   return control.kind === "json" ? "JSON" : "";
-}
-
-function placeholderOf({ control }: Field): string {
-  if (control.kind === "file") return "https://…";
-  return control.kind === "text" ? "an empty text" : "";
-}
-
-function typedIn({ target }: Event): string {
-  const editable =
-    target instanceof HTMLInputElement ||
-    target instanceof HTMLTextAreaElement ||
-    target instanceof HTMLSelectElement;
-  return editable ? target.value : "";
 }

@@ -1,10 +1,20 @@
 import type { JsonSchema, Parameter } from "@spacecall/core";
-import { isRecord, plainSchema } from "./json-schema.ts";
+import { acceptedBy } from "./accepted.ts";
+import { type FileShape, findFileShape } from "./file-shape.ts";
+import { plainSchema } from "./json-schema.ts";
 
 /** One value of a closed list. */
 export interface Choice {
   readonly label: string;
   readonly value: unknown;
+}
+
+/** Chooses files, and puts them where the parameter wants them. */
+export interface FileControl {
+  readonly kind: "file";
+  readonly shape: FileShape;
+  /** What it takes, in the words of `<input accept>`; empty for any file. */
+  readonly accept: string;
 }
 
 /** What a person edits a value with. A renderer for one more component is one more member here. */
@@ -14,7 +24,7 @@ export type Control =
   | { readonly kind: "slider"; readonly min: number; readonly max: number; readonly step: number | "any" }
   | { readonly kind: "boolean" }
   | { readonly kind: "choice"; readonly choices: readonly Choice[] }
-  | { readonly kind: "file"; readonly many: boolean }
+  | FileControl
   | { readonly kind: "json" };
 
 /** One line of an endpoint's form. */
@@ -27,8 +37,6 @@ export interface Field {
   /** Whether `null` may be sent. */
   readonly nullable: boolean;
 }
-
-const fileComponents = new Set(["File", "Image", "Audio", "Video", "Model3d", "UploadButton"]);
 
 /** Decides what a person edits a parameter with, from its JSON Schema first and from its component where that helps. */
 export function toField(parameter: Parameter, index: number): Field {
@@ -48,6 +56,8 @@ function chooseControl(parameter: Parameter, schema: JsonSchema): Control {
   const { component } = parameter;
   const { type, enum: choices } = schema;
   if (Array.isArray(choices) && choices.length > 0) return { kind: "choice", choices: choices.map(toChoice) };
+  const shape = findFileShape(schema, parameter.schema, component);
+  if (shape) return { kind: "file", shape, accept: acceptedBy(component) };
   switch (type) {
     case "string":
       return { kind: "text", multiline: isLong(parameter) };
@@ -56,15 +66,8 @@ function chooseControl(parameter: Parameter, schema: JsonSchema): Control {
     case "number":
     case "integer":
       return chooseNumber(parameter, schema);
-    case "array": {
-      const { items } = schema;
-      const many = isRecord(items) && isFile(plainSchema(items, parameter.schema).schema);
-      return many ? { kind: "file", many } : { kind: "json" };
-    }
     default:
-      return isFile(schema) && (fileComponents.has(component) || component === "")
-        ? { kind: "file", many: false }
-        : { kind: "json" };
+      return { kind: "json" };
   }
 }
 
@@ -98,12 +101,6 @@ function guessStep(min: number, max: number, value: unknown, integer: boolean): 
 
 function isLong({ component, default: value }: Parameter): boolean {
   return component === "Code" || (typeof value === "string" && (value.includes("\n") || value.length > 80));
-}
-
-function isFile(schema: JsonSchema): boolean {
-  const { title, properties } = schema;
-  if (title === "FileData" || title === "ImageData") return true;
-  return isRecord(properties) && "path" in properties && "orig_name" in properties;
 }
 
 function toChoice(value: unknown): Choice {

@@ -1,4 +1,5 @@
-import type { CancelOutcome, QueuePlace } from "@spacecall/core";
+import type { CancelOutcome, JobStatus, QueuePlace } from "@spacecall/core";
+import { bytesOfWords, byteWords } from "./byte-words.ts";
 import { isOver, type RunState } from "./run.ts";
 
 /** A run in words. */
@@ -54,10 +55,11 @@ function describeWait(eta: number | undefined): string {
   return eta === undefined ? "Waiting for the first value…" : `Such a run takes ${about(eta)}.`;
 }
 
-function describeUpload(upload: { name: string; sent: number; total: number } | undefined): string {
+function describeUpload(upload: JobStatus["upload"]): string {
   if (!upload) return "Sending the files…";
   const { name, sent, total } = upload;
-  return `Sending ${name}: ${Math.floor((100 * sent) / Math.max(1, total))} %`;
+  // Of a small file, and by an old server, nothing is told before all of it is there.
+  return `Uploading ${name}, ${sent === 0 ? byteWords(total) : bytesOfWords(sent, total)}`;
 }
 
 function join(...parts: string[]): string {

@@ -1,4 +1,5 @@
 import { css, html, LitElement, type TemplateResult } from "lit";
+import { isRemoteFile } from "./remote-file.ts";
 import { base } from "./shared-styles.ts";
 
 /** Members of one object or array that are shown at once; the rest is counted. */
@@ -70,7 +71,9 @@ export class JsonTree extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    const { value, label } = this;
+    const { label } = this;
+    // A file of an app is looked at as what the app said of it.
+    const value = isRemoteFile(this.value) ? this.value.toJSON() : this.value;
     const key = label === "" ? "" : html`<span class="key">${label}: </span>`;
     if (typeof value === "string") return html`${key}<span class="string">${JSON.stringify(value)}</span>`;
     if (typeof value !== "object" || value === null)

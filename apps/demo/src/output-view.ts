@@ -1,7 +1,10 @@
 import type { Return } from "@spacecall/core";
-import { css, html, LitElement, type TemplateResult } from "lit";
+import { html, LitElement, nothing, type TemplateResult } from "lit";
 import "./json-tree.ts";
-import { type FileOutput, type Output, toOutput } from "./output.ts";
+import type { FileOutput } from "./file-output.ts";
+import { type Output, toOutput } from "./output.ts";
+import { outputViewStyles } from "./output-view-styles.ts";
+import "./remote-file-view.ts";
 import { base } from "./shared-styles.ts";
 
 /** Characters of one text that are shown. More would stall the page, and nobody reads them here. */
@@ -15,98 +18,7 @@ export class OutputView extends LitElement {
   /** What it gave; none while that is awaited. */
   declare data: readonly unknown[] | undefined;
 
-  static override readonly styles = [
-    base,
-    css`
-      :host {
-        display: grid;
-        grid-template-columns: minmax(0, 1fr);
-        gap: 1.25rem;
-      }
-
-      section {
-        display: grid;
-        grid-template-columns: minmax(0, 1fr);
-        gap: 0.45rem;
-      }
-
-      header {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: baseline;
-        justify-content: space-between;
-        gap: 0 0.6rem;
-      }
-
-      h4 {
-        margin: 0;
-        font-size: 1rem;
-        font-weight: 600;
-        overflow-wrap: anywhere;
-      }
-
-      .component {
-        color: var(--muted);
-        font-family: var(--mono);
-        font-size: 0.75rem;
-      }
-
-      /* As high as a line of text or a number is, so that the first value comes into a frame of its size. */
-      .value {
-        min-height: 3.3rem;
-        padding: 0.9rem 0.85rem;
-        border-radius: var(--radius-small);
-        background: var(--sunken);
-        overflow-wrap: anywhere;
-      }
-
-      .text {
-        max-height: 32rem;
-        overflow-y: auto;
-        white-space: pre-wrap;
-      }
-
-      .scalar {
-        padding-block: 0.65rem;
-        font-family: var(--mono);
-        font-size: 1.5rem;
-        line-height: 1.3;
-        font-variant-numeric: tabular-nums;
-      }
-
-      .nothing,
-      .more {
-        color: var(--muted);
-        font-style: italic;
-      }
-
-      .tree {
-        overflow-x: auto;
-      }
-
-      .files {
-        display: grid;
-        grid-template-columns: repeat(auto-fill, minmax(min(100%, 12rem), 1fr));
-        gap: 0.75rem;
-      }
-
-      img {
-        display: block;
-        max-width: 100%;
-        min-height: 2rem;
-        border-radius: 6px;
-      }
-
-      a {
-        color: var(--accent);
-      }
-
-      .size {
-        color: var(--muted);
-        font-size: 0.85rem;
-      }
-    `,
-  ];
+  static override readonly styles = [base, outputViewStyles];
 
   constructor() {
     super();
@@ -124,7 +36,7 @@ export class OutputView extends LitElement {
             <h4>${label || `Output ${index + 1}`}</h4>
             <span class="component">${component}</span>
           </header>
-          ${this.data ? renderOutput(toOutput(value, component)) : html`<div class="value"></div>`}
+          ${this.data ? renderOutput(toOutput(value, component)) : html`<div class="value awaited ${component.toLowerCase()}"></div>`}
         </section>
       `;
     });
@@ -140,9 +52,12 @@ function renderOutput(output: Output): TemplateResult {
     case "scalar":
       return html`<div class="value scalar">${output.text}</div>`;
     case "files":
-      return html`<div class="value ${output.files.length > 1 ? "files" : "file"}">${output.files.map(renderFile)}</div>`;
+      return html`<div class="value">${renderFiles(output.files)}<json-tree class="raw" label="data" .value=${output.value}></json-tree></div>`;
     case "tree":
-      return html`<div class="value tree"><json-tree open .value=${output.value}></json-tree></div>`;
+      return html`<div class="value tree">
+        <json-tree open .value=${output.value}></json-tree>
+        ${output.files.length > 0 ? renderFiles(output.files) : nothing}
+      </div>`;
   }
 }
 
@@ -154,15 +69,10 @@ function renderText(text: string): TemplateResult {
     : html`<div class="value text">${text}</div>`;
 }
 
-function renderFile({ name, url, image, size }: FileOutput): TemplateResult {
-  const bytes = size === undefined ? "" : html` <span class="size">${size.toLocaleString()} B</span>`;
-  if (url === undefined) return html`<span>${name}${bytes}</span>`;
-  // The app that made the file need not know which page looks at it.
-  const link = (content: unknown) =>
-    html`<a href=${url} target="_blank" rel="noopener noreferrer">${content}</a>`;
-  return image
-    ? link(html`<img src=${url} alt=${name} referrerpolicy="no-referrer" />`)
-    : html`<span>${link(name)}${bytes}</span>`;
+function renderFiles(files: readonly FileOutput[]): TemplateResult {
+  return html`<div class="files ${files.length > 1 ? "several" : ""}">
+    ${files.map((file) => html`<remote-file-view .output=${file}></remote-file-view>`)}
+  </div>`;
 }
 
 customElements.define("output-view", OutputView);

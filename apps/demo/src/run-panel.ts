@@ -9,6 +9,7 @@ import "./progress-bars.ts";
 import type { RunState } from "./run.ts";
 import { runPanelStyles } from "./run-panel-styles.ts";
 import { base } from "./shared-styles.ts";
+import { stepsOf } from "./steps.ts";
 
 /** What becomes of a run: its phase and place, its progress, its values as they arrive, its messages, its error. */
 export class RunPanel extends LitElement {
@@ -76,7 +77,7 @@ export class RunPanel extends LitElement {
 /** The bars of a run that goes on, or that ended early: a finished one has no progress any more. */
 function renderProgress({ status, bars }: RunState): TemplateResult | typeof nothing {
   if (bars === 0 || status.phase === "complete") return nothing;
-  return html`<progress-bars .steps=${status.progress ?? []} .places=${bars}></progress-bars>`;
+  return html`<progress-bars .steps=${stepsOf(status)} .places=${bars}></progress-bars>`;
 }
 
 customElements.define("run-panel", RunPanel);

@@ -1,4 +1,5 @@
 import type { Job, JobEvent, JobStatus } from "@spacecall/core";
+import { stepsOf } from "./steps.ts";
 
 /** What a run needs of a job. */
 export type RunJob = Pick<Job, "status" | "events" | "cancel">;
@@ -44,7 +45,7 @@ export function isOver({ endedAt }: RunState): boolean {
 
 /** What an event makes of a run. */
 function advance(before: RunState, event: JobEvent, status: JobStatus, now: () => number): RunState {
-  const bars = Math.max(before.bars, status.progress?.length ?? 0);
+  const bars = Math.max(before.bars, stepsOf(status).length);
   const run: RunState = { ...before, status, bars };
   switch (event.type) {
     case "output":

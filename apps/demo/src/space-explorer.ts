@@ -14,6 +14,7 @@ import { readPageAddress, writePageAddress } from "./page-address.ts";
 import "./session-line.ts";
 import { base } from "./shared-styles.ts";
 import { explorerStyles } from "./space-explorer-styles.ts";
+import { ignoreStrayDrops } from "./stray-drops.ts";
 
 /** The whole page: opens an app, lists its endpoints, shows one, and keeps the page's own address in step. */
 export class SpaceExplorer extends LitElement {
@@ -23,6 +24,7 @@ export class SpaceExplorer extends LitElement {
   });
   /** The endpoint that is shown, or that the page's address asks for. */
   #endpoint = "";
+  #stopIgnoringDrops = () => {};
 
   static override readonly styles = [base, explorerStyles];
 
@@ -40,6 +42,7 @@ export class SpaceExplorer extends LitElement {
     super.connectedCallback();
     addEventListener("pagehide", this.#close);
     addEventListener("pageshow", this.#comeBack);
+    this.#stopIgnoringDrops = ignoreStrayDrops(window);
     this.#openFromAddress();
   }
 
@@ -47,6 +50,7 @@ export class SpaceExplorer extends LitElement {
     super.disconnectedCallback();
     removeEventListener("pagehide", this.#close);
     removeEventListener("pageshow", this.#comeBack);
+    this.#stopIgnoringDrops();
     this.#close();
   }
 

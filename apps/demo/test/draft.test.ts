@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { type Draft, emptyDraft, initialDraft, readDraft } from "../src/draft.ts";
 import { toField } from "../src/field.ts";
+import { noFiles } from "../src/files-draft.ts";
 import { parameter } from "./parameter.ts";
 
 const field = (...args: Parameters<typeof parameter>) => toField(parameter(...args), 0);
@@ -8,7 +9,6 @@ const read = (draft: Draft, ...args: Parameters<typeof parameter>) => readDraft(
 
 const slider = { type: "number", description: "numeric value between 1 and 5" };
 const file = { type: "object", title: "FileData" };
-const files = { type: "array", items: file };
 
 test("a field starts with its default", () => {
   expect(initialDraft(field({ type: "string" }, { default: "World" }))).toBe("World");
@@ -51,13 +51,6 @@ test.each([
   ["6", slider, "Give a number from 1 to 5."],
   ["", { enum: ["a"] }, "Choose one."],
   ["", {}, "Give a value in JSON."],
-  ["", file, "Give the file’s address."],
-  ["cat.png", file, "“cat.png” is not a web address: it starts with https:// or http://."],
-  [
-    "https://a.example/1 nonsense",
-    files,
-    "“nonsense” is not a web address: it starts with https:// or http://.",
-  ],
 ])("%j is refused by %j", (draft, schema, problem) => {
   expect(read(draft, schema)).toEqual({ problem });
 });
@@ -66,12 +59,12 @@ test("broken JSON is refused with the reason", () => {
   expect(read("{", {})).toEqual({ problem: expect.stringMatching(/^This is not JSON: ./) });
 });
 
-test("an address becomes a file, and an empty field the app's own", () => {
-  const json = JSON.stringify(read("https://a.example/cat.png", file));
-  expect(json).toContain('"path":"https://a.example/cat.png"');
-  expect(json).toContain("gradio.FileData");
-  expect(read(" https://a.example/1\nhttps://a.example/2 ", files)).toMatchObject({
-    value: [{ url: "https://a.example/1" }, { url: "https://a.example/2" }],
+test("a file field starts without files, or with its default text, and reads them", () => {
+  expect(initialDraft(field(file))).toBe(noFiles);
+  expect(initialDraft(field(file, { default: null }))).toBeNull();
+  expect(emptyDraft(field(file))).toBe(noFiles);
+  expect(read({ ...noFiles, address: "https://a.example/cat.png" }, file)).toMatchObject({
+    value: { url: "https://a.example/cat.png" },
   });
-  expect(read("", file, { default: { path: "own.png" } })).toEqual({ value: { path: "own.png" } });
+  expect(read(null, file, { default: null })).toEqual({ value: null });
 });

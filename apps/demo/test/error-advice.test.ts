@@ -15,6 +15,16 @@ test("a wait that the server asks for is part of the advice", () => {
   expect(describeError(error).advice).toMatch(/asks to wait 2 s\.$/);
 });
 
+test("a refused file is named, and one that is too large is called that", () => {
+  const large = new SpacecallError("upload", "413", { file: "film.mp4", status: 413 });
+  expect(describeError(large)).toMatchObject({
+    title: "“film.mp4” is too large",
+    advice: "Take a smaller one: the app sets the limit.",
+  });
+  const other = new SpacecallError("upload", "400", { status: 400, cause: "refused" });
+  expect(describeError(other)).toMatchObject({ title: "The file was refused", code: "upload" });
+});
+
 test("what is not the SDK's is a bug of this page", () => {
   expect(describeError(new TypeError("x is undefined"))).toEqual({
     title: "This page has a bug",

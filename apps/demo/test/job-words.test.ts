@@ -40,9 +40,18 @@ test("what changes all the time is no news", () => {
   expect(describe(running)).toEqual({ news: "", detail: "Waiting for the first value…" });
   expect(describe({ ...running, eta: 2_000 }).detail).toBe("Such a run takes about 2 s.");
   expect(describe(running, { yields: 1 })).toEqual({ news: "", detail: "1 update" });
-  const upload = { name: "cat.png", sent: 1, total: 3 };
-  expect(describe({ ...base, phase: "uploading", upload }).detail).toBe("Sending cat.png: 33 %");
   expect(describe({ ...base, phase: "pending" })).toEqual({ news: "", detail: "Sending the inputs…" });
+});
+
+test("an upload tells how much of which file is sent", () => {
+  const detail = (upload?: JobStatus["upload"]) =>
+    describe({ ...base, phase: "uploading", ...(upload && { upload }) }).detail;
+  expect(detail({ name: "cat.png", sent: 1_200_000, total: 3_400_000 })).toBe(
+    "Uploading cat.png, 1.2 of 3.4 MB",
+  );
+  expect(detail({ name: "cat.png", sent: 0, total: 3_400_000 })).toBe("Uploading cat.png, 3.4 MB");
+  expect(detail({ name: "cat.png", sent: 9, total: 9 })).toBe("Uploading cat.png, 9 of 9 B");
+  expect(detail()).toBe("Sending the files…");
 });
 
 test("a run that is complete tells its updates, or the time that the app took for its only one", () => {

@@ -32,6 +32,8 @@ export interface AppConfig {
   readonly sharesStream: boolean;
   /** Whether the yields of generators are edits of the ones before. */
   readonly diffs: boolean;
+  /** The size of the largest file that may be uploaded, in bytes, where there is a limit. */
+  readonly maxFileSize: number | undefined;
   readonly functions: readonly AppFunction[];
 }
 
@@ -51,6 +53,7 @@ export function toAppConfig(config: Config): AppConfig | undefined {
     spaceId: space_id ?? undefined,
     appId: app_id,
     sharesStream: protocol.startsWith("sse_v"),
+    maxFileSize: config.max_file_size ?? undefined,
     diffs: /^sse_v[23]/.test(protocol),
     functions: dependencies.flatMap((entry, at) => {
       if (entry.backend_fn === false) return []; // it runs in the app's own page

@@ -9,6 +9,7 @@ import { SpacecallError } from "./errors.js";
 import { own } from "./json.js";
 import { within } from "./within.js";
 
+export { readFile, uploadFiles } from "./app-files.js";
 export { createAttachedWork, detachJob } from "./detached.js";
 export { holdHeartbeat } from "./heartbeat.js";
 

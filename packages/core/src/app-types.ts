@@ -1,4 +1,5 @@
 import type { ApiInfo } from "./endpoints.js";
+import type { FileInput, RemoteFile, UploadProgress } from "./file-types.js";
 import type { Job, SubmitOptions } from "./job-types.js";
 import type {
   AnyApi,
@@ -85,6 +86,14 @@ export interface QueueStatus {
   readonly eta?: number;
 }
 
+/** Options of uploading files. */
+export interface UploadOptions {
+  /** Ends the uploads. */
+  readonly signal?: AbortSignal;
+  /** Called as the bytes of each file go up. */
+  readonly onProgress?: (progress: UploadProgress) => void;
+}
+
 /** `await using` closes an app, in engines that have it and for compilers whose `lib` does. */
 export type ClosedByUsing = SymbolConstructor extends { readonly asyncDispose: infer Key extends symbol }
   ? { [Name in Key]: () => Promise<void> }
@@ -159,6 +168,13 @@ export interface App<Api extends ApiShape<Api> = AnyApi> extends ClosedByUsing {
 
   /** Asks what the endpoints take and give. The answer is kept. */
   viewApi(): Promise<ApiInfo>;
+  /**
+   * Uploads files, several at once, and gives them as the app has them, in order, to be used by any number of jobs. Jobs upload
+   * their files by themselves.
+   */
+  upload(files: readonly FileInput[], options?: UploadOptions): Promise<RemoteFile[]>;
+  /** Makes a file out of what its `toJSON()` gave, which may have been kept elsewhere. An app forgets its files in time. */
+  file(json: unknown): Promise<RemoteFile>;
   /** Asks how busy the queue is, before a job is submitted. */
   queueStatus(options?: { readonly signal?: AbortSignal }): Promise<QueueStatus>;
   /** Starts a new session: later jobs have fresh `gr.State`, and running ones go on in the old one. */

@@ -8,9 +8,9 @@ import { createJob, type RunningJob } from "./job.js";
 import type { Job, SubmitOptions } from "./job-types.js";
 import type { JobWork } from "./job-work.js";
 import { lazyWork } from "./lazy-work.js";
+import { liftFiles } from "./lift-files.js";
 import { createLiveConfig } from "./live-config.js";
 import { load } from "./load.js";
-import { inputsToJson } from "./payload.js";
 import { asPrediction } from "./prediction.js";
 import { createJobWork } from "./queued-job.js";
 import { createSession, type Session } from "./session.js";
@@ -123,6 +123,8 @@ export function createApp(target: Target, config: AppConfig, options: ConnectOpt
     },
     viewApi: async () => (await extras()).viewApi(connection),
     queueStatus: async (own) => (await extras()).readQueueStatus(connection, own?.signal),
+    upload: async (files, own) => (await extras()).uploadFiles(connection, files, own),
+    file: async (json) => (await extras()).readFile(connection, json),
     resetSession: renew,
     async close() {
       closing.abort(closed());
@@ -163,7 +165,7 @@ function readGiven(given: Given): { request: JobRequest; own: SubmitOptions } {
     trigger: own.trigger,
   };
   try {
-    return { request: { ...request, json: inputsToJson(inputs) }, own };
+    return { request: { ...request, ...liftFiles(inputs) }, own };
   } catch (problem) {
     return { request: { ...request, json: "", problem }, own };
   }

@@ -10,7 +10,7 @@ export {
   SpacecallError,
   type SpacecallErrorOf,
 } from "./errors.js";
-export { type FileInput, type FileOptions, file } from "./file-input.js";
+export { type FileAddress as FileInput, type FileOptions, file } from "./file-input.js";
 export type {
   AnyApi,
   ApiShape,

@@ -23,6 +23,8 @@ export interface JobRequest {
   readonly endpoint: string | number | undefined;
   /** The inputs as JSON, since the caller may change them. */
   readonly json: string;
+  /** The files that are to be uploaded, each by the path that stands for it in the JSON. */
+  readonly files?: ReadonlyMap<string, unknown>;
   /** Why the inputs could not be written. */
   readonly problem?: unknown;
   readonly eventData: unknown;

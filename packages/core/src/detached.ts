@@ -9,7 +9,7 @@ import { createJobWords, ReadAlready } from "./job-trouble.js";
 import type { JobWork } from "./job-work.js";
 import { joinQueue } from "./join-queue.js";
 import { own } from "./json.js";
-import { outputLayout, prepareJob } from "./prepare-job.js";
+import { lookUp, outputLayout, prepareJob } from "./prepare-job.js";
 import { noDetachedJobs } from "./queue-trouble.js";
 import { createSession, type Session } from "./session.js";
 import { after, leash } from "./signal.js";
@@ -36,7 +36,7 @@ export async function detachJob(
 async function send(connection: Connection, request: JobRequest, signal: AbortSignal): Promise<JobHandle> {
   const { target, live } = connection;
   if (!live.now.sharesStream) throw noDetachedJobs(target.root, live.now);
-  const prepared = await prepareJob(connection, request);
+  const prepared = await prepareJob(connection, request, { signal });
   const { fn, endpoint } = prepared;
   if (fn.hasState) {
     const message = `"${endpoint}" has gr.State, which belongs to the app's session, and a detached job has a session of its own`;
@@ -89,7 +89,13 @@ export function createAttachedWork(
       const job = followJob(
         connection,
         session,
-        { fn, config, endpoint, layout: await outputLayout(fn, config), body: () => "" },
+        {
+          fn,
+          config,
+          endpoint,
+          layout: await outputLayout(connection, fn, await lookUp(live, fn.endpoint)),
+          body: () => "",
+        },
         control,
         async () => jobId,
       );

@@ -1,11 +1,13 @@
+import { isPrivate } from "./address-check.js";
 import { checkPositional, toPositional } from "./arguments.js";
 import type { EndpointInfo } from "./endpoints.js";
 import { type ErrorDetails, type InputIssue, SpacecallError } from "./errors.js";
 import { appError, type Failure } from "./failure.js";
+import { isFileData } from "./file-data.js";
 import { inputError } from "./input-error.js";
 import { isRecord, own, parseJson } from "./json.js";
 import { describeEndpoint } from "./named-inputs.js";
-import { isLoopback } from "./privacy.js";
+
 import type { CallRequest } from "./target.js";
 import { unreadableStatus } from "./unreachable.js";
 
@@ -87,7 +89,7 @@ const deepest = 32;
 /** Complaints about files at addresses that the app's server refuses to fetch, since Gradio 5. */
 function privateFiles(value: unknown, depth = 0): string[] {
   if (typeof value !== "object" || value === null || depth > deepest) return [];
-  const path = own(own(value, "meta"), "_type") === "gradio.FileData" ? own(value, "path") : undefined;
+  const path = isFileData(value) ? own(value, "path") : undefined;
   if (typeof path !== "string")
     return Object.values(value).flatMap((inner) => privateFiles(inner, depth + 1));
   if (!URL.canParse(path) || !isPrivate(new URL(path))) return [];
@@ -95,10 +97,4 @@ function privateFiles(value: unknown, depth = 0): string[] {
   return [
     `is a file at ${host}: the app's server fetches from no private address; connect() can upload the file`,
   ];
-}
-
-function isPrivate(url: URL): boolean {
-  return (
-    isLoopback(url) || /^(?:10|192\.168|172\.(?:1[6-9]|2\d|3[01])|169\.254)\.|^\[f[cde]/.test(url.hostname)
-  );
 }

@@ -111,9 +111,9 @@ type ErrorInit<Code extends ErrorCode> = ErrorDetails &
  */
 export class SpacecallError<Code extends ErrorCode = ErrorCode> extends Error implements ErrorDetails {
   override readonly name = "SpacecallError";
-  readonly code: Code;
+  declare readonly code: Code;
   /** Whether the same may succeed when it is tried again later. A job that was lost may have run all the same. */
-  readonly retryable: boolean;
+  declare readonly retryable: boolean;
   declare readonly status?: number;
   declare readonly url?: string;
   declare readonly endpoint?: string;

@@ -1,7 +1,7 @@
 import { SpacecallError } from "./errors.js";
 
-/** A file among the inputs, as `file()` makes it. */
-export interface FileInput {
+/** A file at an address, as `file()` makes it. */
+export interface FileAddress {
   /** Where the app's server fetches the file. */
   readonly url: string;
   /** The file's own name, where one was given. */
@@ -31,7 +31,7 @@ export interface FileOptions {
  * const { data } = await call("user/space", "/describe", [file("https://example.org/cat.png")]);
  * ```
  */
-export function file(source: string | URL, { name, type }: FileOptions = {}): FileInput {
+export function file(source: string | URL, { name, type }: FileOptions = {}): FileAddress {
   const url = String(source);
   if (!/^https?:/i.test(url) || !URL.canParse(url)) {
     const message = "file() takes an absolute http(s) address";

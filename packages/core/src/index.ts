@@ -12,13 +12,23 @@ export type {
   QueueStatus,
   Transport,
   TransportConnection,
+  UploadOptions,
 } from "./app-types.js";
 export { connect } from "./connect.js";
 export type { ApiInfo, EndpointInfo, JsonSchema, Parameter, Return } from "./endpoints.js";
 export type { ErrorCode, ErrorDetails, ErrorFields, InputIssue, SpacecallErrorOf } from "./errors.js";
 export { isSpacecallError, SpacecallError } from "./errors.js";
-export type { FileInput, FileOptions } from "./file-input.js";
-export { file } from "./file-input.js";
+export type { FileAddress, FileOptions } from "./file-input.js";
+export type {
+  FileInput,
+  FileSource,
+  LocalFile,
+  LocalFileOptions,
+  ReadOptions,
+  RemoteFile,
+  StreamSource,
+  UploadProgress,
+} from "./file-types.js";
 export { formatApi } from "./format-api.js";
 export type {
   CancelOutcome,
@@ -34,6 +44,7 @@ export type {
   SubmitOptions,
 } from "./job-types.js";
 export { call } from "./lazy-call.js";
+export { file } from "./local-file.js";
 export type {
   AnyApi,
   ApiShape,

@@ -9,7 +9,7 @@ export function refuseInputs(endpoint: unknown, cause?: unknown): SpacecallError
           message: `call() takes an endpoint by its name, such as "/predict", not ${JSON.stringify(endpoint)}`,
         }
       : {
-          message: `The inputs can't be sent: ${cause instanceof Error ? cause.message : String(cause)}. Spacecall sends what JSON can hold, and files by address, as file("https://…")`,
+          message: `The inputs can't be sent: ${cause instanceof Error ? cause.message : String(cause)}. Spacecall sends what JSON can hold, files by address, as file("https://…"), and with connect() also bytes`,
         };
   return new SpacecallError("input", `${issue.message}.`, { issues: [issue], cause });
 }

@@ -1,4 +1,6 @@
-import type { CancelOutcome } from "./job-types.js";
+import type { SpacecallError } from "./errors.js";
+import type { UploadProgress } from "./file-types.js";
+import type { CancelOutcome, SubmitOptions } from "./job-types.js";
 import type { Ending, OutputLayout } from "./messages.js";
 import type { Message, Misshapen } from "./wire.js";
 
@@ -20,6 +22,18 @@ export interface JobControl {
   readonly signal: AbortSignal;
   /** Takes a message about the job, and says whether it was the last one. */
   take(message: Message, layout: OutputLayout, jobId: string): boolean;
+  /** Tells how far the upload of one of its files is. */
+  upload(progress: UploadProgress): void;
   /** Starts the job's story again, since it was lost and is sent once more. Says no where it has yielded or ended. */
   restart(attempt: number, cause: unknown): boolean;
+}
+
+/** What a job is made of. */
+export interface JobOptions<Data extends readonly unknown[]> extends SubmitOptions<Data> {
+  readonly keepOutputs: number;
+  readonly timeout: number;
+  /** The error for a job that took longer than its limit. */
+  readonly onTimeout: (phase: string) => SpacecallError;
+  /** Called once, when the job has ended. */
+  readonly onEnd: () => void;
 }

@@ -1,8 +1,8 @@
 import { abortError } from "./abort-error.js";
 import { createChannel } from "./channel.js";
 import type { SpacecallError } from "./errors.js";
-import type { CancelOutcome, Job, JobEvent, JobStatus, SubmitOptions } from "./job-types.js";
-import type { JobControl, JobWork } from "./job-work.js";
+import type { CancelOutcome, Job, JobEvent, JobStatus } from "./job-types.js";
+import type { JobControl, JobOptions, JobWork } from "./job-work.js";
 import { known } from "./known.js";
 import { load } from "./load.js";
 import { type Ending, type JobState, newJob, reduce } from "./messages.js";
@@ -15,16 +15,6 @@ export interface RunningJob<Data extends readonly unknown[]> {
   readonly job: Job<Data>;
   /** Ends the job here at once. */
   abort(reason: unknown): void;
-}
-
-/** What a job is made of. */
-export interface JobOptions<Data extends readonly unknown[]> extends SubmitOptions<Data> {
-  readonly keepOutputs: number;
-  readonly timeout: number;
-  /** The error for a job that took longer than its limit. */
-  readonly onTimeout: (phase: string) => SpacecallError;
-  /** Called once, when the job has ended. */
-  readonly onEnd: () => void;
 }
 
 type LastEvent<Data extends readonly unknown[]> = Extract<
@@ -164,6 +154,11 @@ export function createJob<Data extends readonly unknown[]>(
 
   const control: JobControl = {
     signal,
+    upload(upload) {
+      if (ended) return;
+      status = { ...newStatus(), phase: "uploading", upload };
+      tell({ type: "uploading", ...upload });
+    },
     restart(attempt, cause) {
       if (ended || state.yields > 0) return false;
       state = newJob;

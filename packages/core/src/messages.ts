@@ -43,6 +43,8 @@ export interface OutputLayout {
   readonly applyDiff?:
     | ((values: readonly unknown[], diff: readonly unknown[]) => unknown[] | undefined)
     | undefined;
+  /** Makes files out of what stands for them. It gives the same for the same. */
+  readonly withFiles?: ((data: unknown[]) => unknown[]) | undefined;
   /** The places of `gr.State` among the outputs, which nobody gets to see. */
   readonly hidden: readonly boolean[];
 }
@@ -115,9 +117,10 @@ function onYield(state: JobState, sent: readonly unknown[], layout: OutputLayout
   return show(state, values, layout);
 }
 
-function show(state: JobState, values: readonly unknown[], { hidden }: OutputLayout) {
+function show(state: JobState, values: readonly unknown[], { hidden, withFiles }: OutputLayout) {
   const shown = values.map((value, at) => unpack(value, state.shown[at]));
-  const data = shown.filter((_, at) => !hidden[at]);
+  const visible = shown.filter((_, at) => !hidden[at]);
+  const data = withFiles?.(visible) ?? visible;
   const event: JobEvent = { type: "output", data, index: state.yields };
   const next: JobState = { ...state, phase: "running", values, shown, yields: state.yields + 1 };
   return { state: next, events: [event], data };

@@ -1,4 +1,5 @@
 import type { Parameter } from "./endpoints.js";
+import { isFileData } from "./file-data.js";
 import { own } from "./json.js";
 import type { Misfit } from "./misfit.js";
 import { nearest } from "./nearest.js";
@@ -87,6 +88,7 @@ function oneOf(choices: readonly unknown[]): string {
 
 /** A value in short. Also one that JSON does not hold. */
 function brief(value: unknown): string {
+  if (isFileData(value)) return "a file";
   try {
     return String(JSON.stringify(value)).slice(0, 60);
   } catch {

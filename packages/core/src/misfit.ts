@@ -90,7 +90,7 @@ function isOutside(
 /** Gradio 3 looks at no object, and takes an image as text; later ones take an object with a path, and nothing else. */
 function findFileMisfit(here: Misfit, { keys, isOld, isText }: FileShape): Misfit | undefined {
   const { value } = here;
-  if (isOld) return isRecord(value) || (isText && typeof value === "string") ? undefined : here;
+  if (isOld) return isRecord(value) || (isText && /^data:/i.test(String(value))) ? undefined : here;
   if (!isRecord(value)) return here;
   if (keys.some((key) => typeof own(value, key) === "string")) return undefined;
   return { path: keys.slice(0, 1), shape: { kind: "string" }, value: own(value, keys[0] ?? "") };

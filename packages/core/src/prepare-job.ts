@@ -2,6 +2,7 @@ import { type AppConfig, type AppFunction, findFunction } from "./app-config.js"
 import type { Endpoint } from "./app-types.js";
 import type { Connection, JobRequest } from "./connection.js";
 import { fillSlots } from "./job-inputs.js";
+import type { JobControl } from "./job-work.js";
 import { own } from "./json.js";
 import type { LiveConfig } from "./live-config.js";
 import { load } from "./load.js";
@@ -18,8 +19,16 @@ export interface PreparedJob {
   body(session: string): string;
 }
 
-/** Finds a job's endpoint and fits its inputs to it. Throws `not_found` or `input` before anything is sent to the queue. */
-export async function prepareJob({ target, live }: Connection, request: JobRequest): Promise<PreparedJob> {
+/**
+ * Finds a job's endpoint, fits its inputs to it, and uploads its files. Throws `not_found` or `input` before anything is sent.
+ * Without `control` it does not tell how far it is.
+ */
+export async function prepareJob(
+  connection: Connection,
+  request: JobRequest,
+  control: Pick<JobControl, "signal"> & Partial<JobControl>,
+): Promise<PreparedJob> {
+  const { target, live } = connection;
   if (!request.json) {
     const { refuseInputs } = await load(() => import("./input-trouble.js"));
     throw refuseInputs(request.endpoint, request.problem);
@@ -31,21 +40,29 @@ export async function prepareJob({ target, live }: Connection, request: JobReque
     throw noFunction(target.root, config, request.endpoint);
   }
   const { name, index } = fn.endpoint;
-  const values = await fillSlots(JSON.parse(request.json), fn, await lookUp(live, fn.endpoint));
-  const layout = await outputLayout(fn, config);
+  const info = await lookUp(live, fn.endpoint);
+  const values = await fillSlots(JSON.parse(request.json), fn, info);
+  const layout = await outputLayout(connection, fn, info);
+  const { json, files } = request;
+  const data = json.includes("gradio.FileData")
+    ? await (await load(() => import("./job-files.js"))).sendFiles(
+        connection,
+        { fn, info, values, files },
+        control,
+      )
+    : values;
   const { eventData: event_data = null, trigger: trigger_id = null } = request;
   return {
     fn,
     config,
     layout,
     endpoint: name ?? `function ${index}`,
-    body: (session_hash) =>
-      JSON.stringify({ data: values, fn_index: index, session_hash, event_data, trigger_id }),
+    body: (session_hash) => JSON.stringify({ data, fn_index: index, session_hash, event_data, trigger_id }),
   };
 }
 
 /** The endpoint's entry in `/info`, where the app tells it. An app without a working `/info` still runs jobs. */
-async function lookUp(live: LiveConfig, { name, index }: Endpoint): Promise<unknown> {
+export async function lookUp(live: LiveConfig, { name, index }: Endpoint): Promise<unknown> {
   try {
     const info = await live.info();
     return own(own(info, name ? "named_endpoints" : "unnamed_endpoints"), name ?? String(index));
@@ -56,9 +73,18 @@ async function lookUp(live: LiveConfig, { name, index }: Endpoint): Promise<unkn
 
 /** How the server will write a function's outputs. Only generators have yields to be edited. */
 export async function outputLayout(
+  connection: Connection,
   { endpoint, hidden }: AppFunction,
-  { diffs, version }: AppConfig,
+  info: unknown,
 ): Promise<OutputLayout> {
+  const { diffs, version } = connection.live.now;
   const edits = endpoint.generator && diffs && (await load(() => import("./diff.js")));
-  return { applyDiff: edits ? edits.diffOf(version) : undefined, hidden };
+  // What the API info of any Gradio says of a file; or there is no info.
+  const mayHoldFiles = /file|path|undefined/i.test(`${JSON.stringify(own(info, "returns"))}`);
+  const files = mayHoldFiles && (await load(() => import("./job-files.js")));
+  return {
+    applyDiff: edits ? edits.diffOf(version) : undefined,
+    withFiles: files ? files.createFileReader(connection, info) : undefined,
+    hidden,
+  };
 }

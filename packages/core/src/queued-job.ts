@@ -1,7 +1,7 @@
 import type { Connection, JobRequest } from "./connection.js";
 import { isSpacecallError } from "./errors.js";
 import { type FollowedJob, followJob } from "./follow-job.js";
-import type { JobWork } from "./job-work.js";
+import type { JobControl, JobWork } from "./job-work.js";
 import { joinQueue } from "./join-queue.js";
 import { load } from "./load.js";
 import { type PreparedJob, prepareJob } from "./prepare-job.js";
@@ -23,12 +23,12 @@ export function createJobWork(
   let prepared: PreparedJob | undefined;
   let followed: FollowedJob | undefined;
 
-  async function prepare(): Promise<PreparedJob> {
-    prepared = await prepareJob(connection, request);
+  async function prepare(control: JobControl): Promise<PreparedJob> {
+    prepared = await prepareJob(connection, request, control);
     return prepared;
   }
 
-  async function post(job: PreparedJob, session: string): Promise<string> {
+  async function post(job: PreparedJob, session: string, control: JobControl): Promise<string> {
     try {
       const id = await joinQueue(target, job, session, signal);
       live.hear();
@@ -36,7 +36,7 @@ export function createJobWork(
     } catch (error) {
       // A server that was replaced does not know the function's index.
       if (!isSpacecallError(error) || error.status !== 500 || !(await live.isReplaced())) throw error;
-      return joinQueue(target, await prepare(), session, signal);
+      return joinQueue(target, await prepare(control), session, signal);
     }
   }
 
@@ -51,7 +51,7 @@ export function createJobWork(
     },
     async run(control) {
       for (let attempt = 1; ; attempt++) {
-        const job = await prepare();
+        const job = await prepare(control);
         control.signal.throwIfAborted();
         sent = true;
         const { fn, config } = job;
@@ -59,7 +59,7 @@ export function createJobWork(
         const isApart = !fn.endpoint.queued || !config.sharesStream;
         followed =
           (isApart && (await (await load(() => import("./apart.js"))).runApart(connection, job, control))) ||
-          followJob(connection, session, job, control, () => post(job, session.hash));
+          followJob(connection, session, job, control, () => post(job, session.hash, control));
         await followed.joined;
         const loss = await followed.gone;
         if (!loss) return;

@@ -6,6 +6,8 @@ import { type Address, toAddress } from "./url.js";
 /** An app that requests can be made to. */
 export interface Target {
   readonly root: string;
+  /** Whether a Space is there, behind the Hub's proxy. */
+  readonly isSpace?: boolean;
   readonly http: Http;
   /** The whole address of a route, such as `/call/hello`, with the query that the user put behind the app's address. */
   url(prefix: string, route: string): string;
@@ -33,13 +35,12 @@ export async function findTarget(
   const address =
     plainAddress(text, options) ??
     (await (await load(() => import("./source.js"))).resolveSource(text, options, signal));
-  const { root, query } = address;
   return {
-    root,
+    ...address,
     http: createHttp(options, async (headers) =>
       (await load(() => import("./auth.js"))).addAppCredentials(headers, address, options),
     ),
-    url: (prefix, route) => root + prefix + route + query,
+    url: (prefix, route) => address.root + prefix + route + address.query,
   };
 }
 

@@ -1,14 +1,15 @@
 // The part of zod that is made for libraries. `zod/mini` wraps it for people, and costs every page 0.8 kB more.
 import {
+  $constructor,
   $ZodArray,
-  $ZodNullable,
-  $ZodNumber,
+  type $ZodNullable,
+  type $ZodNumber,
   $ZodObject,
-  $ZodOptional,
+  type $ZodOptional,
   type $ZodShape,
-  $ZodString,
-  type $ZodType,
-  $ZodUnknown,
+  type $ZodString,
+  $ZodType,
+  type $ZodUnknown,
   type output,
 } from "zod/v4/core";
 import { parseJson } from "./json.js";
@@ -18,18 +19,42 @@ const object = <Shape extends $ZodShape>(shape: Shape) =>
   new $ZodObject({ type: "object", shape }) as $ZodObject<Shape>;
 const array = <Item extends $ZodType>(element: Item) =>
   new $ZodArray({ type: "array", element }) as $ZodArray<Item>;
-const optional = <Item extends $ZodType>(item: Item) =>
-  new $ZodOptional({
-    type: "optional",
-    innerType: new $ZodNullable({ type: "nullable", innerType: item }),
-  }) as $ZodOptional<$ZodNullable<Item>>;
 
-const string = new $ZodString({ type: "string" });
-const number = new $ZodNumber({ type: "number", checks: [] });
-const text = optional(string);
-const figure = optional(number);
+/** What a {@link Value} takes. */
+interface ValueDef {
+  readonly type: "string" | "number" | "unknown";
+  /** Whether it may also be absent or null. */
+  readonly open?: boolean;
+  /** What it is, where it is neither text nor figure. */
+  readonly item?: $ZodType;
+}
+
+// zod's own classes for text, figures and what may be absent bring checks that nobody asks for here, and cost a page 0.5 kB more.
+const Value = $constructor<$ZodType>("Value", (schema, given) => {
+  const def = given as unknown as ValueDef; // `as`: it is made below
+  $ZodType.init(schema, given);
+  const { _zod } = schema;
+  if (def.open) _zod.optin = _zod.optout = "optional";
+  _zod.parse = (payload, context) => {
+    const { value, issues } = payload;
+    if (def.open && (value ?? null) === null) return payload;
+    if (def.item) return def.item._zod.run(payload, context);
+    // JSON can hold figures that are too large for any number.
+    if (def.type !== "unknown" && (typeof value !== def.type || value === Number.POSITIVE_INFINITY))
+      issues.push({ code: "invalid_type", expected: def.type, input: value, inst: schema });
+    return payload;
+  };
+});
+// `as`: what it gives is what these give
+const value = <Like extends $ZodType>(def: ValueDef) => new Value(def as never) as Like;
+const string = value<$ZodString>({ type: "string" });
+const number = value<$ZodNumber>({ type: "number" });
+const text = value<$ZodOptional<$ZodNullable<$ZodString>>>({ type: "string", open: true });
+const figure = value<$ZodOptional<$ZodNullable<$ZodNumber>>>({ type: "number", open: true });
 // Also for flags, which are compared with true or false where they are read.
-const anything = optional(new $ZodUnknown({ type: "unknown" }));
+const anything = value<$ZodOptional<$ZodUnknown>>({ type: "unknown", open: true });
+const optional = <Item extends $ZodType>(item: Item) =>
+  value<$ZodOptional<$ZodNullable<Item>>>({ type: "unknown", open: true, item });
 
 /** One bar of a `progress` message. All of it may be missing. */
 const progressUnit = object({ index: figure, length: figure, unit: text, progress: figure, desc: text });
@@ -72,6 +97,7 @@ const config = object({
   api_prefix: text,
   protocol: string,
   space_id: text,
+  max_file_size: figure,
   components: array(
     object({
       id: number,

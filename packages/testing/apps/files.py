@@ -44,6 +44,18 @@ def gallery():
     return [(squares[0], "red"), squares[1]]
 
 
+def describe_gallery(gallery):
+    return [{**describe(picture), "caption": caption} for picture, caption in gallery or []]
+
+
+def describe_message(message):
+    return {"text": message["text"], "files": describe_many(message["files"])}
+
+
+# Small enough to be passed in no time.
+LAUNCH = compat.supported(gr.Blocks.launch, {"max_file_size": 5 * 2**20})
+
+
 def build():
     with gr.Blocks(title="files") as app:
         endpoints = Endpoints()
@@ -58,6 +70,10 @@ def build():
         endpoints.add("make_file", make_file, text, gr.File(label="Made"))
         endpoints.add("image", image, picture, gr.Image(label="Same image", type="filepath"))
         endpoints.add("gallery", gallery, [], gr.Gallery(label="Gallery"))
+        if compat.MAJOR >= 5:
+            pictures, message = gr.Gallery(label="Pictures", type="filepath"), gr.MultimodalTextbox(label="Message")
+            endpoints.add("describe_gallery", describe_gallery, pictures, json)
+            endpoints.add("describe_message", describe_message, message, json)
         endpoints.add("sample", sample, [given, many], json)
     compat.queue(app)
     return app

@@ -18,6 +18,21 @@ def audio():
     return 8000, numpy.zeros(800, dtype="int16")
 
 
+def audio_stream():
+    """The silence in two pieces, each a whole file."""
+    import io
+    import wave
+
+    for _ in range(2):
+        piece = io.BytesIO()
+        with wave.open(piece, "wb") as sound:
+            sound.setnchannels(1)
+            sound.setsampwidth(2)
+            sound.setframerate(8000)
+            sound.writeframes(bytes(1600))
+        yield piece.getvalue()
+
+
 def images(n):
     for step in range(int(n)):
         yield Image.new("RGB", (16, 16), (step * 40 % 256, 0, 0))
@@ -46,6 +61,8 @@ def build():
         picture = gr.Image(label="Image")
         endpoints.add("image", image, color, picture)
         endpoints.add("audio", audio, [], gr.Audio(label="Audio"))
+        if compat.MAJOR == 4:  # Newer ones make a playlist of it, which takes ffmpeg.
+            endpoints.add("audio_stream", audio_stream, [], gr.Audio(label="Stream", streaming=True))
         endpoints.add("images", images, n, picture)
         endpoints.add("html", html, [], gr.HTML())
         endpoints.add("markdown", markdown, [], gr.Markdown())

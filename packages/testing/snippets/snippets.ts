@@ -26,7 +26,7 @@ export interface Unrun {
 const preludes: Readonly<Record<"imported" | "connected", Readonly<Record<string, string>>>> = {
   imported: { ts: 'import { call, file } from "@spacecall/core/call";\n' },
   connected: {
-    ts: 'import { connect, formatApi } from "@spacecall/core";\nconst app = await connect("https://my.app");\n',
+    ts: 'import { connect, file, formatApi } from "@spacecall/core";\nconst app = await connect("https://my.app");\n',
     // Not verbose: else each block would print that it is loaded.
     python:
       'import time\nfrom gradio_client import Client\nclient = Client("https://my.app", verbose=False)\n',

@@ -1,5 +1,12 @@
+import type { Page } from "@playwright/test";
 import { expect, partsOf, test } from "./explorer.ts";
 import { faintTexts } from "./faint-texts.ts";
+import { fileFieldOf, pixel, textFile } from "./file-kit.ts";
+
+/** How many pixels of the page are beyond its right edge. */
+function overhang(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}
 
 test("everything works from the keyboard alone", async ({ page, apps, openPage }) => {
   await openPage();
@@ -37,11 +44,9 @@ test("everything works from the keyboard alone", async ({ page, apps, openPage }
 test("nothing hangs over the edge at 360 pixels", async ({ page, apps, openPage }) => {
   await page.setViewportSize({ width: 360, height: 740 });
   const { run, status, error } = partsOf(page);
-  const overhang = () =>
-    page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   await openPage();
   await expect(page.getByRole("heading", { name: /^Open any Gradio app/ })).toBeVisible();
-  expect(await overhang()).toBe(0);
+  expect(await overhang(page)).toBe(0);
   for (const [app, endpoint, label, text] of [
     [apps.demo, "/hello", "Name", "long".repeat(100)],
     [apps.values, "/echo_json", "JSON", JSON.stringify({ ["key".repeat(50)]: "long".repeat(100) })],
@@ -52,11 +57,11 @@ test("nothing hangs over the edge at 360 pixels", async ({ page, apps, openPage 
     await page.getByLabel(label, { exact: true }).fill(text);
     await run.click();
     await expect(status).toContainText(/complete|error/);
-    expect(await overhang()).toBe(0);
+    expect(await overhang(page)).toBe(0);
   }
   await openPage(`nonsense-${"long".repeat(40)}`);
   await expect(error).toBeVisible();
-  expect(await overhang()).toBe(0);
+  expect(await overhang(page)).toBe(0);
 });
 
 test("texts can be read in both colour schemes", async ({ page, apps, openPage }) => {
@@ -71,6 +76,23 @@ test("texts can be read in both colour schemes", async ({ page, apps, openPage }
     await cancel.click();
     await expect(status).toContainText("cancelled");
     expect(await faintTexts(page)).toEqual([]);
+  }
+});
+
+test("files can be read in both colour schemes and hang over nowhere", async ({ page, apps, openPage }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    await openPage(apps.files, "/image");
+    const { run, status } = partsOf(page);
+    const { input } = fileFieldOf(page, "Image");
+    await input.setInputFiles({ ...pixel, name: `${"long".repeat(40)}.png` });
+    await run.click();
+    await expect(status).toContainText("complete");
+    await input.setInputFiles(textFile(`${"long".repeat(40)}.txt`, ""));
+    await expect(page.getByRole("alert")).toContainText("This takes images");
+    expect(await faintTexts(page)).toEqual([]);
+    expect(await overhang(page)).toBe(0);
   }
 });
 

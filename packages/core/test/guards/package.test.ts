@@ -7,6 +7,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from "node:fs";
+import { isBuiltin } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -18,6 +19,7 @@ const entries = {
   "@spacecall/core": ["SpacecallError", "call", "connect", "file", "formatApi", "isSpacecallError"],
   "@spacecall/core/call": ["SpacecallError", "call", "file", "isSpacecallError"],
   "@spacecall/core/gradio3": ["gradio3"],
+  "@spacecall/core/node": ["fileFromPath"],
   "@spacecall/core/schema": ["endpointSchema"],
 };
 
@@ -56,7 +58,7 @@ const manifest = (): Record<string, unknown> =>
 test("exactly what a consumer needs is in it", () => {
   const packed = files(unpacked);
   const known =
-    /^(?:package\.json|README\.md|LICENSE|CHANGELOG\.md|THIRD-PARTY-NOTICES\.md|dist\/(?:parts\/|call-parts\/|schema-parts\/)?[\w.-]+\.(?:js|js\.map|d\.ts))$/;
+    /^(?:package\.json|README\.md|LICENSE|CHANGELOG\.md|THIRD-PARTY-NOTICES\.md|dist\/(?:(?:[a-z]+-)?parts\/)?[\w.-]+\.(?:js|js\.map|d\.ts))$/;
   expect(packed.filter((file) => !known.test(file))).toEqual([]);
   for (const file of [
     "package.json",
@@ -64,6 +66,7 @@ test("exactly what a consumer needs is in it", () => {
     "dist/index.js",
     "dist/call.js",
     "dist/gradio3.js",
+    "dist/node.js",
     "dist/schema.js",
     "dist/spacecall.min.js",
   ])
@@ -85,9 +88,10 @@ test("exactly what a consumer needs is in it", () => {
 
 test("every script that is in it is reached from an entry", () => {
   const all = new Set(files(unpacked).filter((file) => file.endsWith(".js")));
-  const reached = new Set(
-    ["index", "call", "gradio3", "schema", "spacecall.min"].map((entry) => `dist/${entry}.js`),
+  const entryFiles = ["index", "call", "gradio3", "node", "schema", "spacecall.min"].map(
+    (name) => `dist/${name}.js`,
   );
+  const reached = new Set(entryFiles);
   for (const file of reached)
     for (const [, path] of readFileSync(join(unpacked, file), "utf8").matchAll(/"(\.\.?\/[\w./-]+\.js)"/g))
       reached.add(join(dirname(file), path ?? ""));
@@ -105,15 +109,17 @@ test("every path of exports, unpkg and jsdelivr is there", () => {
 });
 
 test("what it needs at run time it declares, and nothing else", () => {
-  const packages = (pattern: RegExp) => {
+  const packages = (pattern: RegExp, isForBrowsers = true) => {
     const texts = files(unpacked)
       .filter((file) => pattern.test(file))
       .map((file) => ({ name: file, text: readFileSync(join(unpacked, file), "utf8") }));
     expect(texts.length).toBeGreaterThan(0);
     const imports = texts.flatMap(valueImports).filter(({ isFile }) => !isFile);
-    return [...new Set(imports.map(({ to }) => to))];
+    return [...new Set(imports.map(({ to }) => to))].filter((name) => !isBuiltin(name) || isForBrowsers);
   };
-  expect(packages(/^dist\/(?!spacecall).*\.js$/)).toEqual(Object.keys(Object(manifest().dependencies)));
+  // The entry for disks is the only one that needs a runtime that has some.
+  expect(packages(/^dist\/node.*\.js$/, false)).toEqual([]);
+  expect(packages(/^dist\/(?!spacecall|node).*\.js$/)).toEqual(Object.keys(Object(manifest().dependencies)));
   expect(packages(/^dist\/spacecall.*\.js$/)).toEqual([]);
 });
 
@@ -248,12 +254,13 @@ describe("its types compile for a consumer", () => {
     import { type ApiInfo, call, file, isSpacecallError, type Result, connect } from "@spacecall/core";
     import { call as callAlone, SpacecallError } from "@spacecall/core/call";
     import { gradio3 } from "@spacecall/core/gradio3";
+    import { fileFromPath } from "@spacecall/core/node";
 
     interface Api { "/hello": { input: { name?: string; times?: number }; output: [greeting: string] } }
 
     export async function use(): Promise<string> {
       const { data: [greeting] } = await call<Api, "/hello">("user/space", "/hello", { name: "World" });
-      const result: Result = await callAlone("user/space", "/x", [file("https://example.org/a.png")]);
+      const result: Result = await callAlone("user/space", "/x", [file("https://example.org/a.png"), fileFromPath("a.png").name]);
       const info: ApiInfo = await (await connect("user/space", { transports: [gradio3()] })).viewApi();
       for await (const data of call("user/space", "/count", [3])) console.log(data.length, info.named.size);
       try {

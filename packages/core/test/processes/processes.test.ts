@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { startProxy } from "../../../testing/src/index.ts";
 import { type Programs, preparePrograms } from "./programs.ts";
 
 const { apps } = inject("gradio");
@@ -93,4 +94,33 @@ test("failures that nobody looks at end no program", async () => {
     await app.close();
   `);
   expect({ code, said }).toEqual({ code: 0, said: "" });
+});
+
+test("a file on disk goes up as a stream, by path or address, and again when its upload broke", async () => {
+  await using proxy = await startProxy(apps.files);
+  proxy.fault({ route: "upload", action: { type: "cut", after: "unanswered" }, times: 1 });
+  const { code, said } = await programs.run(`
+    import { mkdtemp, writeFile, rm } from "node:fs/promises";
+    import { pathToFileURL } from "node:url";
+    import { fileFromPath } from "./node.mjs";
+    const folder = await mkdtemp("/tmp/spacecall-file-");
+    const path = folder + "/Grüße.txt";
+    await writeFile(path, "A note.");
+    ${connected(proxy.url)}
+    for (const place of [path, pathToFileURL(path)]) {
+      const { data } = await app.predict("/describe", [fileFromPath(place)]);
+      console.log(data[0].name, data[0].size);
+    }
+    await rm(folder, { recursive: true });
+    await app.close();
+  `);
+  expect({ code, said }).toEqual({ code: 0, said: "Grüße.txt 7\nGrüße.txt 7" });
+});
+
+test("a path where no file is, is an input error at once", async () => {
+  const { said } = await programs.run(`
+    import { fileFromPath } from "./node.mjs";
+    for (const path of ["/no/such/file", "/tmp"]) try { fileFromPath(path) } catch (error) { console.log(error.code, error.message) }
+  `);
+  expect(said).toBe("input There is no file at /no/such/file.\ninput There is no file at /tmp.");
 });

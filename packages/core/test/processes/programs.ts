@@ -25,10 +25,15 @@ export interface Programs extends AsyncDisposable {
 export async function preparePrograms(): Promise<Programs> {
   const folder = await mkdtemp(join(tmpdir(), "spacecall-programs-"));
   await build({
-    entryPoints: [fileURLToPath(new URL("../../src/index.ts", import.meta.url))],
+    entryPoints: ["index", "node"].map((name) =>
+      fileURLToPath(new URL(`../../src/${name}.ts`, import.meta.url)),
+    ),
     bundle: true,
     splitting: true,
     format: "esm",
+    platform: "neutral",
+    mainFields: ["module", "main"],
+    external: ["node:*"],
     target: "es2022",
     outdir: folder,
     outExtension: { ".js": ".mjs" },

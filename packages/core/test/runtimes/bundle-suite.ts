@@ -55,6 +55,7 @@ export async function bundleSuite(only?: string): Promise<SuiteCode> {
     alias: {
       "@spacecall/core/call": path("../../src/call.ts"),
       "@spacecall/core/gradio3": path("../../src/gradio3.ts"),
+      "@spacecall/core/node": path("../../src/node.ts"),
       "@spacecall/core/schema": path("../../src/schema.ts"),
       "@spacecall/core": path("../../src/index.ts"),
     },

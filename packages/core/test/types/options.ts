@@ -6,8 +6,10 @@ import {
   type ConnectOptions,
   call,
   connect,
+  type FileAddress,
   type FileInput,
   file,
+  type LocalFile,
   SpacecallError,
 } from "../../src/index.ts";
 import type { Equal, Expect } from "./expect.ts";
@@ -59,10 +61,25 @@ connect("user/space", { session: 7 });
 // @ts-expect-error that belongs to one job
 connect("user/space", { onEvent: () => {} });
 
-export type File = Expect<Equal<ReturnType<typeof file>, FileInput>>;
-file(new URL("https://example.org/a.png"), { name: "a.png", type: "image/png" });
-// @ts-expect-error bytes can't be sent by call()
-file(new Blob());
+const address = file(new URL("https://example.org/a.png"), { name: "a.png", type: "image/png" });
+export type Address = Expect<Equal<typeof address, FileAddress>>;
+const bytes = file(new Blob(), { name: "a.png" });
+export type Bytes = Expect<Equal<typeof bytes, LocalFile>>;
+export const fetched: LocalFile = file("https://example.org/a.png", { upload: true });
+export const inputs: FileInput[] = [
+  address,
+  bytes,
+  new Blob(),
+  new File([], "a"),
+  new URL("https://example.org"),
+  new Uint8Array(1),
+  new ArrayBuffer(1),
+  new Response(),
+];
+// @ts-expect-error a plain string is never a file
+inputs.push("a.png");
+// @ts-expect-error a number is none
+file(7);
 // @ts-expect-error there is no such option
 file("https://example.org/a.png", { mime: "image/png" });
 // @ts-expect-error a file is not written to

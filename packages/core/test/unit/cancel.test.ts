@@ -58,6 +58,7 @@ function aServer(version = "6.31.0", { isRenewed = false } = {}) {
     const control: JobControl = {
       signal: closing.signal,
       take: ({ msg }) => msg === "process_completed",
+      upload: () => {},
       restart: () => false,
     };
     return followJob(connection, session, prepared, control, post);

@@ -1,8 +1,8 @@
 import { vi } from "vitest";
 import { SpacecallError } from "../../src/errors.ts";
-import { createJob, type JobOptions, type RunningJob } from "../../src/job.ts";
+import { createJob, type RunningJob } from "../../src/job.ts";
 import type { CancelOutcome, JobEvent } from "../../src/job-types.ts";
-import type { JobControl, JobWork } from "../../src/job-work.ts";
+import type { JobControl, JobOptions, JobWork } from "../../src/job-work.ts";
 import type { OutputLayout } from "../../src/messages.ts";
 import type { Message } from "../../src/wire.ts";
 import { promised, settle } from "./scripted-stream.ts";

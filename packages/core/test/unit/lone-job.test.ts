@@ -70,6 +70,7 @@ function anApp(protocol: "ws" | "sse" = "ws", options: ConnectOptions = {}) {
           ids.push(id);
           return message.msg === "process_completed";
         },
+        upload: () => {},
         restart: () => false,
       },
       queue,

@@ -1,0 +1,143 @@
+import { isPrivate } from "./address-check.js";
+import type { AppFunction } from "./app-config.js";
+import type { Connection } from "./connection.js";
+import { toDataUrl } from "./data-url.js";
+import { findFiles, isPicture, readFileData, replaceParts, writeFileData } from "./file-data.js";
+import { inputError } from "./input-error.js";
+import type { JobControl } from "./job-work.js";
+import { own } from "./json.js";
+import { readyFile } from "./local-source.js";
+import { isRemoteFile } from "./remote-file.js";
+import { uploadAll } from "./upload-all.js";
+import { isSince } from "./version.js";
+
+/** A job's inputs, and what is known of what takes them. */
+export interface FilledInputs {
+  readonly fn: AppFunction;
+  /** The endpoint's entry in `/info`. */
+  readonly info: unknown;
+  /** In the order of the function's inputs. */
+  readonly values: readonly unknown[];
+  /** The files that were taken out of the inputs, by the path that stands for each. */
+  readonly files: ReadonlyMap<string, unknown> | undefined;
+}
+
+/** What an upload needs of its job's control. */
+type UploadControl = Pick<JobControl, "signal"> & Partial<JobControl>;
+
+/** A file among a job's values. */
+interface FilePart {
+  /** What stands for it. */
+  readonly data: object;
+  readonly path: string;
+  /** The parameter that holds it, and its entry in `/info`. */
+  readonly parameter: string;
+  readonly entry: unknown;
+  /** Whether it is the parameter's whole value. */
+  readonly isWhole: boolean;
+}
+
+/** What was brought to an app already, by the app's start: a job that is sent again needs no second upload. */
+const brought = new WeakMap<
+  object,
+  { readonly appId: unknown; readonly data: ReadonlyMap<unknown, unknown> }
+>();
+
+/**
+ * Uploads the files among a job's values, and gives the values with what the app takes in their place. Throws an `input` error for an
+ * address that the app's server would refuse to fetch.
+ */
+export async function sendFiles(
+  connection: Connection,
+  inputs: FilledInputs,
+  control: UploadControl,
+): Promise<unknown[]> {
+  const { fn, files, values } = inputs;
+  const { version, appId } = connection.live.now;
+  const parts = partsOf(inputs);
+  const sources = new Map(parts.map((part) => [part, sourceOf(part, files, version)]));
+  const endpoint = fn.endpoint.name ?? `function ${fn.endpoint.index}`;
+  const issues = parts.flatMap((part) =>
+    sources.get(part) === undefined ? checkAddress(part, connection) : [],
+  );
+  if (issues.length > 0) throw inputError(endpoint, issues);
+
+  const before = files && brought.get(files);
+  const data =
+    before?.appId === appId && before ? before.data : await bring(connection, sources, endpoint, control);
+  if (files) brought.set(files, { appId, data });
+
+  const replacements = new Map<unknown, unknown>(
+    parts.map((part) => [part.data, data.get(sources.get(part)) ?? inOldWords(part.data, version)]),
+  );
+  return values.map((value) => replaceParts(value, (part) => replacements.get(part)));
+}
+
+function partsOf({ fn, info, values }: FilledInputs): FilePart[] {
+  const list = own(info, "parameters");
+  const entries: unknown[] = Array.isArray(list) ? list : [];
+  let at = 0; // among the parameters, which leave State out
+  return values.flatMap((value, slot) => {
+    if (fn.slots[slot]) return [];
+    const entry = entries[at++];
+    const name = own(entry, "parameter_name") ?? own(entry, "label");
+    const parameter = typeof name === "string" ? name : `input ${at}`;
+    return findFiles(value).map(({ data, path }) => ({
+      data,
+      path,
+      parameter,
+      entry,
+      isWhole: data === value,
+    }));
+  });
+}
+
+/** The file that a part of the inputs stands for, where it is one that must be brought to the app. */
+function sourceOf({ path }: FilePart, files: FilledInputs["files"], version: string): unknown {
+  // Gradio 3 fetches nothing.
+  return files?.get(path) ?? (!isSince(version, 4, 0) && /^https?:/i.test(path) ? path : undefined);
+}
+
+function checkAddress({ path, parameter }: FilePart, { target, live }: Connection) {
+  if (!/^https?:/i.test(path) || !URL.canParse(path) || !isPrivate(new URL(path))) return [];
+  if (isPrivate(new URL(target.root)) && !isSince(live.now.version, 5, 0)) return [];
+  const message = `is at ${new URL(path).host}, a private address that the app's server does not fetch from; file(url, { upload: true }) fetches it here`;
+  return [{ parameter, message }];
+}
+
+/** Brings files to the app, and gives what it takes for each. */
+async function bring(
+  connection: Connection,
+  sources: ReadonlyMap<FilePart, unknown>,
+  endpoint: string,
+  { signal, upload }: UploadControl,
+): Promise<ReadonlyMap<unknown, unknown>> {
+  const given = [...sources].filter(([, source]) => source !== undefined);
+  const isText = ({ entry, isWhole }: FilePart) => isWhole && isPicture(entry);
+  const toUpload = new Set(given.filter(([part]) => !isText(part)).map(([, source]) => source));
+  const data = new Map(
+    await uploadAll(connection, toUpload, signal, upload ?? (() => {}), (source, { message }) => {
+      const parameter = given.find(([, one]) => one === source)?.[0].parameter ?? "inputs";
+      return inputError(endpoint, [{ parameter, message: `holds what can't be sent: ${message}` }]);
+    }),
+  );
+  for (const [part, source] of given) {
+    if (isText(part)) data.set(source, await toText(source, connection, signal));
+  }
+  return data;
+}
+
+/** A picture as Gradio 3 takes it. */
+async function toText(source: unknown, { options }: Connection, signal: AbortSignal): Promise<unknown> {
+  const json = isRemoteFile(source) ? source.toJSON() : undefined;
+  if (typeof json === "string") return json;
+  const ready = await readyFile(source, options.fetch, signal);
+  const blob = ready.source instanceof Blob ? ready.source : await new Response(ready.source.stream()).blob();
+  return toDataUrl(ready.type ? blob.slice(0, blob.size, ready.type) : blob);
+}
+
+/** A file of the app itself, in the words of its Gradio. */
+function inOldWords(data: object, version: string): unknown {
+  const said = isSince(version, 4, 0) ? undefined : readFileData(data);
+  return said && writeFileData(version, said.path, said);
+}

@@ -1,0 +1,7 @@
+/**
+ * Files on disk, for Node, Deno and Bun.
+ *
+ * @module
+ */
+
+export { fileFromPath } from "./file-from-path.js";

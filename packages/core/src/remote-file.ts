@@ -1,0 +1,138 @@
+import { fetchFromApp } from "./app-fetch.js";
+import { partOf } from "./body-part.js";
+import type { Connection } from "./connection.js";
+import { readDataUrl } from "./data-url.js";
+import { isSpacecallError, SpacecallError } from "./errors.js";
+import type { FileData } from "./file-data.js";
+import type { ReadOptions, RemoteFile } from "./file-types.js";
+import { withoutSecrets } from "./privacy.js";
+
+/** The apps of files, to tell whether an app has a file already. */
+const owners = new WeakMap<RemoteFile, string>();
+
+/** Whether a value is a file of an app. */
+export function isRemoteFile(value: unknown): value is RemoteFile {
+  return typeof value === "object" && owners.has(value as RemoteFile); // `as`: that is what is asked
+}
+
+/** Whether a file is on the server of an app. */
+export function isAt(file: RemoteFile, root: string): boolean {
+  return owners.get(file) === root;
+}
+
+/** Makes the file of an app out of what its server says of it. */
+export function createRemoteFile(connection: Connection, data: FileData): RemoteFile {
+  const { path, type, size, isStream, json } = data;
+  const url = addressOf(connection, data);
+  const isInline = /^data:/i.test(url);
+  const name = data.name ?? (isInline ? "file" : (/[^/\\]*$/.exec(path)?.[0] ?? path));
+  const response = (options?: ReadOptions) =>
+    isInline ? inlineResponse(url, options) : read(connection, url, options);
+  const file: RemoteFile = Object.freeze({
+    path,
+    url,
+    name,
+    type: type ?? (isInline ? /^data:([^;,]*)/i.exec(url)?.[1] : undefined),
+    size,
+    isStream,
+    response,
+    blob: async (options?: ReadOptions) => (await response(options)).blob(),
+    arrayBuffer: async (options?: ReadOptions) => (await response(options)).arrayBuffer(),
+    text: async (options?: ReadOptions) => (await response(options)).text(),
+    toJSON: () => json,
+    [Symbol.toStringTag]: "RemoteFile" as const,
+  });
+  owners.set(file, connection.target.root);
+  return file;
+}
+
+/**
+ * Where a file can be read. By its path: the addresses that servers write can lack the API's prefix, be cut off, hold what no address
+ * may hold, or name another host (behind a proxy). A playlist has no path that can be read, but an address with one kind of tail.
+ */
+function addressOf({ target, live }: Connection, { path, url, isStream }: FileData): string {
+  if (/^(?:https?|data):/i.test(path)) return path;
+  const tail = isStream ? /\/stream\/.*$/.exec(url ?? "")?.[0] : undefined;
+  if (tail) return target.url(live.now.prefix, tail.replace(/[?#].*$/, ""));
+  // Some proxies refuse an escaped slash, and without escapes a step upwards would lead elsewhere.
+  const isPlain = !/(?:^|[/\\])\.{1,2}(?:[/\\]|$)/.test(path);
+  const escaped = isPlain ? path.split("/").map(encodeURIComponent).join("/") : encodeURIComponent(path);
+  return target.url(live.now.prefix, `/file=${escaped}`);
+}
+
+async function read(
+  connection: Connection,
+  url: string,
+  { signal = new AbortController().signal, range }: ReadOptions = {},
+): Promise<Response> {
+  const { target, options } = connection;
+  const headers: Record<string, string> = range ? { range: `bytes=${range[0]}-${range[1] ?? ""}` } : {};
+  const isOurs = new URL(url).origin === new URL(target.root).origin;
+  const response = isOurs
+    ? await readFromApp(connection, url, headers, signal)
+    : // What lies elsewhere gets nothing that is the app's.
+      await fetchElsewhere(url, options.fetch, { headers, signal });
+  return range && response.status === 200 ? partOf(response, ...range) : response;
+}
+
+async function readFromApp(
+  connection: Connection,
+  url: string,
+  headers: Record<string, string>,
+  signal: AbortSignal,
+): Promise<Response> {
+  const { requestTimeout: limit = 30_000 } = connection.options;
+  try {
+    return await fetchFromApp(connection, { url, signal, headers, limit });
+  } catch (error) {
+    // The server refuses what it does not know, or has forgotten, with 403 too.
+    const isGone = isSpacecallError(error) && /^(?:403|404)$/.test(String(error.status));
+    if (!isGone || /Not authenticated/i.test(error.message)) throw error;
+    const { status = 404 } = error;
+    const place = withoutSecrets(url);
+    const message = `${place} is no file that the app gives (${status}). It gives its own only, and forgets them in time.`;
+    throw new SpacecallError("not_found", message, { status, url: place, nearest: [], cause: error });
+  }
+}
+
+/** Fetches what is not the app's, without any credentials. */
+export async function fetchElsewhere(
+  url: string,
+  ownFetch: typeof fetch | undefined,
+  init: { readonly signal: AbortSignal; readonly headers?: Readonly<Record<string, string>> },
+): Promise<Response> {
+  const place = withoutSecrets(url);
+  let response: Response;
+  try {
+    response = await (ownFetch ?? fetch)(url, {
+      ...init,
+      // workerd knows no `credentials`, and has none.
+      ...("credentials" in Request.prototype && { credentials: "omit" }),
+    });
+  } catch (cause) {
+    init.signal.throwIfAborted();
+    throw new SpacecallError(
+      "connection",
+      `${place} could not be fetched. In a page its server must allow that (CORS).`,
+      {
+        url: place,
+        cause,
+      },
+    );
+  }
+  if (response.ok) return response;
+  const { status } = response;
+  void response.body?.cancel().catch(() => {});
+  const message = `GET ${place} was answered ${status}.`;
+  if (status === 404) throw new SpacecallError("not_found", message, { status, url: place, nearest: [] });
+  throw new SpacecallError("connection", message, { status, url: place, retryable: status >= 500 });
+}
+
+function inlineResponse(url: string, { signal, range }: ReadOptions = {}): Promise<Response> {
+  signal?.throwIfAborted();
+  const blob = readDataUrl(url);
+  const part = range
+    ? blob.slice(range[0], range[1] === undefined ? undefined : range[1] + 1, blob.type)
+    : blob;
+  return Promise.resolve(new Response(part, { status: range ? 206 : 200 }));
+}
