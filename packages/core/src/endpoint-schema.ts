@@ -18,7 +18,7 @@ export interface EndpointSchema {
  * sent. What the server states in a way that is not understood accepts anything.
  *
  * Files are what a job takes for them: `Blob`, `URL`, `ArrayBuffer`, typed array, `Response`, what `file()` gives, or FileData
- * with a `path`. A plain string is none, but for a data URL on Gradio 3.
+ * with a `path`. A plain string is none, but for the data URL of an image on Gradio 3.
  *
  * @example
  * ```ts

@@ -14,9 +14,9 @@ function asFileJson(value: unknown): unknown {
   }
 }
 
-/** Whether a value can be passed for a file. A plain string never can, but for a data URL on Gradio 3. */
-export function isFileValue(value: unknown, { keys, isOld }: FileShape): boolean {
-  if (typeof value === "string") return isOld && value.startsWith("data:");
+/** Whether a value can be passed for a file. A plain string never can, but for the data URL of an image on Gradio 3. */
+export function isFileValue(value: unknown, { keys, isText }: FileShape): boolean {
+  if (typeof value === "string") return isText && value.startsWith("data:");
   if (Array.isArray(value)) return false;
   if (platform.test(Object.prototype.toString.call(value))) return true;
   const json = asFileJson(value);

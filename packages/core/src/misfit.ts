@@ -1,5 +1,5 @@
 import { isRecord, own } from "./json.js";
-import type { Shape } from "./shape.js";
+import type { FileShape, Shape } from "./shape.js";
 
 /** The first part of a value that can't be right. */
 export interface Misfit {
@@ -48,7 +48,7 @@ export function findMisfit(value: unknown, shape: Shape, look: Look = {}, depth 
     case "choice":
       return shape.choices.some((choice) => choice === value || Object(choice) === choice) ? undefined : here;
     case "file":
-      return findFileMisfit(here, shape.keys, shape.isOld);
+      return findFileMisfit(here, shape);
     case "list":
       if (!Array.isArray(value)) return here;
       return firstOf(value, (item, at) => inside(at, item, shape.items));
@@ -87,10 +87,10 @@ function isOutside(
   return (least !== undefined && value < least) || (most !== undefined && value > most);
 }
 
-/** Gradio 3 takes text in several places; later ones take an object with a path, and nothing else. */
-function findFileMisfit(here: Misfit, keys: readonly string[], isOld: boolean): Misfit | undefined {
+/** Gradio 3 looks at no object, and takes an image as text; later ones take an object with a path, and nothing else. */
+function findFileMisfit(here: Misfit, { keys, isOld, isText }: FileShape): Misfit | undefined {
   const { value } = here;
-  if (isOld) return isRecord(value) || /^data:/i.test(String(value)) ? undefined : here;
+  if (isOld) return isRecord(value) || (isText && /^data:/i.test(String(value))) ? undefined : here;
   if (!isRecord(value)) return here;
   if (keys.some((key) => typeof own(value, key) === "string")) return undefined;
   return { path: keys.slice(0, 1), shape: { kind: "string" }, value: own(value, keys[0] ?? "") };

@@ -41,8 +41,7 @@ function createSchemaOf(name: string): (shape: Shape) => z.ZodMiniType {
       case "number":
         return z.nullable(z.number({ error }));
       case "file": {
-        // Gradio 3 sends images as data URLs.
-        const isFile = (value: unknown) => isRecord(value) || (shape.isOld && typeof value === "string");
+        const isFile = (value: unknown) => isRecord(value) || (shape.isText && typeof value === "string");
         return z.nullable(z.custom<unknown>(isFile, { error }));
       }
       case "list":

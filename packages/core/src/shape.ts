@@ -21,11 +21,14 @@ export type Shape =
   /** A definition that holds itself, read when somebody gets there. */
   | { readonly kind: "later"; readonly shape: () => Shape };
 
-/** A file. Its JSON has text under one of the `keys`; Gradio 3 takes a data URL too. */
+/** A file. Its JSON has text under one of the `keys`. */
 export interface FileShape {
   readonly kind: "file";
   readonly keys: readonly string[];
+  /** Whether Gradio 3 describes it, whose servers don't check what they are sent. */
   readonly isOld: boolean;
+  /** Whether it may be a data URL: so Gradio 3 sends an image, in both directions. */
+  readonly isText: boolean;
 }
 
 /** A property of an object. */
@@ -91,8 +94,9 @@ function read(schema: unknown, place: Place): Shape {
 function readTyped(schema: JsonSchema, inner: Place): Shape {
   switch (own(schema, "type")) {
     case "string":
-      // An image of Gradio 3.
-      return /^base64 representation/.test(String(own(schema, "description"))) ? oldFile : { kind: "string" };
+      return /^base64 representation/.test(String(own(schema, "description")))
+        ? oldImage
+        : { kind: "string" };
     case "boolean":
       return { kind: "boolean" };
     case "null":
@@ -117,7 +121,8 @@ function readTyped(schema: JsonSchema, inner: Place): Shape {
 }
 
 /** Of Gradio 3: it wants a name and the content as a data URL. */
-const oldFile: FileShape = { kind: "file", keys: ["path", "name", "data"], isOld: true };
+const oldFile: FileShape = { kind: "file", keys: ["path", "name", "data"], isOld: true, isText: false };
+const oldImage: FileShape = { ...oldFile, isText: true };
 
 /** Each version spells its FileData another way, and only the names of the properties tell it. */
 function readFile(schema: JsonSchema): FileShape | undefined {
@@ -127,7 +132,7 @@ function readFile(schema: JsonSchema): FileShape | undefined {
     const required = own(schema, "required");
     // An image may be an address alone since 5.
     const needsPath = Array.isArray(required) && required.includes("path");
-    return { kind: "file", keys: needsPath ? ["path"] : ["path", "url"], isOld: false };
+    return { kind: "file", keys: needsPath ? ["path"] : ["path", "url"], isOld: false, isText: false };
   }
   return has("name") && has("data") && has("is_file") ? oldFile : undefined;
 }
@@ -150,7 +155,7 @@ function readRecord(schema: JsonSchema, inner: Place): Shape {
 function readEither(alternatives: readonly unknown[], inner: Place): Shape {
   const parts = alternatives.map((one) => read(one, inner));
   if (parts.some(({ kind }) => kind === "any")) return any;
-  // Gradio 3 offers text beside a file, which is the Python client's path.
+  // Gradio 3 offers text beside a file. It is a path of the Python client's, which its server takes for none.
   const isOldFile = parts.some((part) => part.kind === "file" && part.isOld);
   return joined("either", isOldFile ? parts.filter(({ kind }) => kind !== "string") : parts);
 }

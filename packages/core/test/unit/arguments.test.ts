@@ -228,6 +228,18 @@ describe("inside a value, the place of the fault is told", () => {
   });
 });
 
+test("Gradio 3 takes an image as text, and no file", () => {
+  const info = readApiInfo(recordedJson("3.50.2", "info-components.json"));
+  const faults = (name: string, value: unknown) =>
+    checkPositional([value], info?.named.get(name) ?? endpoint()).length;
+  expect(faults("/picture", "data:image/png;base64,AA")).toBe(0);
+  expect(faults("/file", "data:text/plain,a")).toBe(1);
+  for (const name of ["/picture", "/file"]) {
+    expect(faults(name, { path: "/tmp/a" })).toBe(0);
+    expect(faults(name, { name: "a", data: "data:text/plain,a" })).toBe(0);
+  }
+});
+
 test("what a parameter takes is told by its choices, its Python type, its JSON type, or not at all", () => {
   expect(takes(parameter("p", { enum: ["a", 1] }, { component: "Radio" }))).toBe('one of "a", 1');
   expect(takes(parameter("p", { enum: Array.from({ length: 50 }, (_, n) => n) })).split(", ")).toHaveLength(

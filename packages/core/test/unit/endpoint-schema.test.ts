@@ -160,7 +160,10 @@ describe.each([...versions, ...olderVersions])("the recorded components of Gradi
     for (const name of ["/file", "/picture", "/sound"]) {
       expect([name, places(name, new Blob([]))]).toEqual([name, []]);
       expect([name, places(name, "a.png")]).toEqual([name, [""]]);
-      expect([name, places(name, "data:image/png;base64,AA")]).toEqual([name, isOld ? [] : [""]]);
+      expect([name, places(name, "data:image/png;base64,AA")]).toEqual([
+        name,
+        isOld && name === "/picture" ? [] : [""],
+      ]);
     }
     expect(places("/files", [new Blob([]), 1])).toEqual([".1"]);
     // A clip has its subtitles beside it in Gradio 4 and 5.
@@ -300,13 +303,15 @@ describe("files of Gradio 3", () => {
   const image = { type: "string", description: "base64 representation of an image" };
 
   test.each([
-    ["a file", one],
-    ["an image", image],
-  ])("%s is also a data URL, or its own FileData", (_, schema) => {
+    ["a file", one, false],
+    ["an image", image, true],
+  ])("%s is also its own FileData, and an image a data URL", (_, schema, isText) => {
     const made = of(parameter("p", schema));
     const data = "data:image/png;base64,AAAA";
+    expect(fits(made, { p: data })).toBe(isText);
+    const { output } = endpointSchema({ parameters: [], returns: [parameter("r", schema)] });
+    expect(output.safeParse([data]).success).toBe(isText);
     for (const value of [
-      data,
       { name: "a.png", data },
       { name: "/tmp/a", is_file: true },
       new Blob([]),
@@ -318,8 +323,8 @@ describe("files of Gradio 3", () => {
   });
 
   test("so are those in a list", () => {
-    expect(fits(of(parameter("p", many)), { p: ["data:,a", new Blob([])] })).toBe(true);
-    expect(complaints(of(parameter("p", many)), { p: ["data:,a", "a"] })).toMatchObject({
+    expect(fits(of(parameter("p", many)), { p: [{ path: "a" }, new Blob([])] })).toBe(true);
+    expect(complaints(of(parameter("p", many)), { p: [{ path: "a" }, "data:,a"] })).toMatchObject({
       "p.1": expect.any(String),
     });
   });

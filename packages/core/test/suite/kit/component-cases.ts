@@ -34,7 +34,7 @@ const ofGradio3: readonly ComponentCase[] = [
   { endpoint: "radio", good: ["red", null], bad: [2].map(whole) },
   { endpoint: "group", good: [["green"], []], bad: [whole("green"), [[1], "0"]] },
   { endpoint: "picture", good: [pixel, null], bad: ["a.png", 1, {}].map(whole) },
-  { endpoint: "file", good: [oldFile, null], bad: ["a.png", 1, []].map(whole) },
+  { endpoint: "file", good: [oldFile, null], bad: ["a.png", pixel, 1, []].map(whole) },
   { endpoint: "files", good: [[oldFile]], bad: [whole(oldFile), [["a.png"], "0"]] },
   { endpoint: "gallery", good: [null], bad: ["a"].map(whole) },
 ];
