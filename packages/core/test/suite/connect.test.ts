@@ -220,7 +220,8 @@ where.describe(hasSessions)("a connected app", () => {
     ["a value beside its choices", "/calculate", [4, "modulo", 5], `"${operation}" takes one of "add"`],
     ["a value of another type", "/hello", [{ first: "Ada" }], `"${parameter("name", "Name")}" takes str`],
     ["a plain text for a file", "/describe", ["cat.png"], `"${parameter("file", "File")}" takes`],
-    ["bytes", "/echo_json", [new Uint8Array(3)], "Uint8Array"],
+    ["bytes for a text", "/hello", [new Uint8Array(3)], `"${parameter("name", "Name")}" takes str`],
+    ["what is no JSON", "/echo_json", [new Map()], "Map"],
   ])("refuses %s before anything is sent to the queue", async (_, endpoint, inputs, words) => {
     await using proxy = await startProxy(endpoint === "/describe" ? apps.files : apps.values);
     const app = await connect(proxy.url);
