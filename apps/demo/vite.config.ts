@@ -39,7 +39,10 @@ export default defineConfig({
   resolve: {
     alias: [
       { find: /^@spacecall\/core$/, replacement: path("../../packages/core/src/index.ts") },
-      { find: /^@spacecall\/core\/gradio3$/, replacement: path("../../packages/core/src/gradio3.ts") },
+      {
+        find: /^@spacecall\/core\/(gradio3|schema)$/,
+        replacement: path("../../packages/core/src/$1.ts"),
+      },
     ],
   },
   // Every dependency is ESM already. Bundling them at first sight would reload the page in the middle of a test.

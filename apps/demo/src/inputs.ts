@@ -1,3 +1,4 @@
+import { endpointSchema } from "@spacecall/core/schema";
 import { type Draft, initialDraft, readDraft } from "./draft.ts";
 import type { Field } from "./field.ts";
 
@@ -21,5 +22,23 @@ export function readInputs(fields: readonly Field[], drafts: ReadonlyMap<string,
   const names = fields.map((field) => field.parameter.name);
   // The names of Gradio 4.21 and older are labels, and nothing keeps labels apart or from being empty.
   const named = names.every(Boolean) && new Set(names).size === names.length;
-  return { inputs: named ? Object.fromEntries(names.map((name, index) => [name, values[index]])) : values };
+  if (!named) return { inputs: values };
+  const inputs = Object.fromEntries(names.map((name, index) => [name, values[index]]));
+  const misfits = findMisfits(fields, inputs);
+  return misfits.size > 0 ? { problems: misfits } : { inputs };
+}
+
+/** What the endpoint's own schema says of values that each field alone takes, such as a list where JSON may be anything. */
+function findMisfits(
+  fields: readonly Field[],
+  inputs: Readonly<Record<string, unknown>>,
+): ReadonlyMap<string, string> {
+  const parameters = fields.map(({ parameter }) => parameter);
+  const { error } = endpointSchema({ parameters, returns: [] }).input.safeParse(inputs);
+  const problems = new Map<string, string>();
+  for (const { path, message } of error?.issues ?? []) {
+    const field = fields.find(({ parameter }) => parameter.name === path[0]);
+    if (field && !problems.has(field.key)) problems.set(field.key, `It ${message}.`);
+  }
+  return problems;
 }

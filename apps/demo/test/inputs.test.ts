@@ -30,3 +30,11 @@ test("every problem is told, by field", () => {
     ]),
   });
 });
+
+test("what the endpoint's schema does not take is told beside its field", () => {
+  const list = toField(parameter({ type: "array", items: { type: "integer" } }, { name: "sizes" }), 0);
+  expect(readInputs([list], new Map([["field-0", "[1, 2]"]]))).toEqual({ inputs: { sizes: [1, 2] } });
+  const reading = readInputs([list], new Map([["field-0", '[1, "two"]']]));
+  const problem = "problems" in reading ? reading.problems.get("field-0") : undefined;
+  expect(problem).toContain("sizes[1]");
+});
