@@ -15,7 +15,7 @@ const idleLimitMs = 15_000;
 
 /**
  * Runs the suite in a runtime, prints what failed, writes the report into the file that `SPACECALL_REPORT` names and sets
- * the exit code. `--only FILE` runs one file of the suite, such as `call`.
+ * the exit code. `--only FILE` runs one file of the suite, such as `call`, or several with commas between them.
  *
  * The tests speak to the Gradio of `SPACECALL_APPS` or `SPACECALL_GRADIO`, or to one that is started for them.
  */
