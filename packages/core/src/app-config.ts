@@ -33,7 +33,7 @@ export interface AppConfig {
   /** Whether the yields of generators are edits of the ones before. */
   readonly diffs: boolean;
   /** The size of the largest file that may be uploaded, in bytes, where there is a limit. */
-  readonly maxFileSize: number | undefined;
+  readonly maxFileSize: number | null | undefined;
   readonly functions: readonly AppFunction[];
 }
 
@@ -53,7 +53,7 @@ export function toAppConfig(config: Config): AppConfig | undefined {
     spaceId: space_id ?? undefined,
     appId: app_id,
     sharesStream: protocol.startsWith("sse_v"),
-    maxFileSize: config.max_file_size ?? undefined,
+    maxFileSize: config.max_file_size,
     diffs: /^sse_v[23]/.test(protocol),
     functions: dependencies.flatMap((entry, at) => {
       if (entry.backend_fn === false) return []; // it runs in the app's own page

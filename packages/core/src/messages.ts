@@ -120,7 +120,7 @@ function onYield(state: JobState, sent: readonly unknown[], layout: OutputLayout
 function show(state: JobState, values: readonly unknown[], { hidden, withFiles }: OutputLayout) {
   const shown = values.map((value, at) => unpack(value, state.shown[at]));
   const visible = shown.filter((_, at) => !hidden[at]);
-  const data = withFiles?.(visible) ?? visible;
+  const data = withFiles ? withFiles(visible) : visible;
   const event: JobEvent = { type: "output", data, index: state.yields };
   const next: JobState = { ...state, phase: "running", values, shown, yields: state.yields + 1 };
   return { state: next, events: [event], data };

@@ -78,13 +78,11 @@ export async function outputLayout(
   info: unknown,
 ): Promise<OutputLayout> {
   const { diffs, version } = connection.live.now;
-  const edits = endpoint.generator && diffs && (await load(() => import("./diff.js")));
+  let applyDiff: OutputLayout["applyDiff"];
+  let withFiles: OutputLayout["withFiles"];
+  if (endpoint.generator && diffs) applyDiff = (await load(() => import("./diff.js"))).diffOf(version);
   // What the API info of any Gradio says of a file; or there is no info.
-  const mayHoldFiles = /file|path|undef/i.test(`${JSON.stringify(own(info, "returns"))}`);
-  const files = mayHoldFiles && (await load(() => import("./job-files.js")));
-  return {
-    applyDiff: edits ? edits.diffOf(version) : undefined,
-    withFiles: files ? files.createFileReader(connection, info) : undefined,
-    hidden,
-  };
+  if (/file|path|undef/i.test(`${JSON.stringify(own(info, "returns"))}`))
+    withFiles = (await load(() => import("./job-files.js"))).createFileReader(connection, info);
+  return { applyDiff, withFiles, hidden };
 }

@@ -22,10 +22,11 @@ const array = <Item extends $ZodType>(element: Item) =>
 
 /** What a {@link Value} takes. */
 interface ValueDef {
-  readonly type: "string" | "number" | "unknown";
+  /** Its kind, where it is text or a figure. */
+  readonly kind?: "string" | "number";
   /** Whether it may also be absent or null. */
   readonly open?: boolean;
-  /** What it is, where it is neither text nor figure. */
+  /** What it is else. Without that it may be anything. */
   readonly item?: $ZodType;
 }
 
@@ -40,21 +41,21 @@ const Value = $constructor<$ZodType>("Value", (schema, given) => {
     if (def.open && (value ?? null) === null) return payload;
     if (def.item) return def.item._zod.run(payload, context);
     // JSON can hold figures that are too large for any number.
-    if (def.type !== "unknown" && (typeof value !== def.type || value === Number.POSITIVE_INFINITY))
-      issues.push({ code: "invalid_type", expected: def.type, input: value, inst: schema });
+    if (def.kind && (typeof value !== def.kind || value === Number.POSITIVE_INFINITY))
+      issues.push({ code: "invalid_type", expected: def.kind, input: value, inst: schema });
     return payload;
   };
 });
 // `as`: what it gives is what these give
 const value = <Like extends $ZodType>(def: ValueDef) => new Value(def as never) as Like;
-const string = value<$ZodString>({ type: "string" });
-const number = value<$ZodNumber>({ type: "number" });
-const text = value<$ZodOptional<$ZodNullable<$ZodString>>>({ type: "string", open: true });
-const figure = value<$ZodOptional<$ZodNullable<$ZodNumber>>>({ type: "number", open: true });
+const string = value<$ZodString>({ kind: "string" });
+const number = value<$ZodNumber>({ kind: "number" });
+const text = value<$ZodOptional<$ZodNullable<$ZodString>>>({ kind: "string", open: true });
+const figure = value<$ZodOptional<$ZodNullable<$ZodNumber>>>({ kind: "number", open: true });
 // Also for flags, which are compared with true or false where they are read.
-const anything = value<$ZodOptional<$ZodUnknown>>({ type: "unknown", open: true });
+const anything = value<$ZodOptional<$ZodUnknown>>({ open: true });
 const optional = <Item extends $ZodType>(item: Item) =>
-  value<$ZodOptional<$ZodNullable<Item>>>({ type: "unknown", open: true, item });
+  value<$ZodOptional<$ZodNullable<Item>>>({ open: true, item });
 
 /** One bar of a `progress` message. All of it may be missing. */
 const progressUnit = object({ index: figure, length: figure, unit: text, progress: figure, desc: text });
