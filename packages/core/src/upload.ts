@@ -43,7 +43,8 @@ export async function uploadFile(
   const { retries = 2 } = options;
   const { version, maxFileSize } = live.now;
   const total = source.size;
-  if (total > (maxFileSize ?? Number.POSITIVE_INFINITY)) throw tooLarge(connection, file, Number(maxFileSize));
+  if (total > (maxFileSize ?? Number.POSITIVE_INFINITY))
+    throw tooLarge(connection, file, Number(maxFileSize));
   for (let attempt = 1; ; attempt++) {
     onProgress({ name, sent: 0, total });
     try {
