@@ -1,6 +1,7 @@
 import { execFile } from "node:child_process";
 import { mkdtemp, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { expect, inject, test } from "vitest";
 import { type Snippet, snippets } from "./snippets.ts";
 
@@ -20,12 +21,19 @@ const compilerOptions = {
 
 const blocks = snippets.filter(({ language }) => language === "ts");
 const usesUsing = ({ code }: Snippet) => /\bawait using\b/.test(code);
+const usesNode = ({ code }: Snippet) => /from "node:/.test(code);
+const nodeTypes = {
+  types: ["node"],
+  typeRoots: [fileURLToPath(new URL("../../../node_modules/@types", import.meta.url))],
+  skipLibCheck: true,
+};
 
-// Most users' `lib` does not know `await using`, and the package's types must do without.
+// Most users' `lib` does not know `await using`, and in pages there is no Node: the package's types must do without.
 test.each([
-  ["TypeScript block", [], blocks.filter((block) => !usesUsing(block))],
-  ["block with `await using`", ["esnext.disposable"], blocks.filter(usesUsing)],
-] as const)("every %s compiles against the packed types", async (_, more, own) => {
+  ["TypeScript block", [], {}, blocks.filter((block) => !usesUsing(block) && !usesNode(block))],
+  ["block with `await using`", ["esnext.disposable"], {}, blocks.filter(usesUsing)],
+  ["block for Node", [], nodeTypes, blocks.filter(usesNode)],
+] as const)("every %s compiles against the packed types", async (_, more, extra, own) => {
   const room = inject("room");
   const folder = await mkdtemp(join(room, "types-"));
   expect(own.length).toBeGreaterThan(0);
@@ -40,7 +48,7 @@ test.each([
   const paths = Object.entries(imports)
     .filter(([specifier]) => specifier.startsWith("npm:@spacecall"))
     .map(([specifier, file]) => [specifier, [join(room, file.replace(/\.js$/, ".d.ts"))]]);
-  const options = { ...compilerOptions, lib: [...compilerOptions.lib, ...more] };
+  const options = { ...compilerOptions, ...extra, lib: [...compilerOptions.lib, ...more] };
   const config = { compilerOptions: { ...options, paths: Object.fromEntries(paths) } };
   await writeFile(join(folder, "tsconfig.json"), JSON.stringify(config));
   expect(await compile(folder)).toBe("");
