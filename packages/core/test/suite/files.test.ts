@@ -211,6 +211,14 @@ describe("files out", () => {
     expect([...new Uint8Array((await picture?.arrayBuffer()) ?? []).slice(1, 4)]).toEqual([...encode("PNG")]);
   });
 
+  where.test(true)("may be sounds", async () => {
+    const app = await connectTo(apps.media);
+    const { data } = await app.predict("/audio", []);
+    const [sound] = data as RemoteFile[]; // `as`: what the endpoint gives
+    const bytes = new Uint8Array((await sound?.arrayBuffer()) ?? []);
+    expect(new TextDecoder().decode(bytes.subarray(0, 4))).toBe("RIFF");
+  });
+
   where.test(traits.hasCancel && traits.apiPrefix === "")("may be streams that grow", async () => {
     const app = await connectTo(apps.media);
     const { data } = await app.predict("/audio_stream", []);
@@ -278,6 +286,28 @@ describe("files out", () => {
     }
   });
 });
+
+where.test(true)(
+  "a file that goes to another app is read with its own app's token, and uploaded with the other's",
+  async () => {
+    await using first = await startProxy(apps.files);
+    await using second = await startProxy(apps.files);
+    const from = await connectTo(first.url, { token: "hf_FIRST" });
+    const to = await connectTo(second.url, { token: "hf_SECOND" });
+    const { data } = await from.predict("/make_file", ["moved"]);
+    expect((await to.predict("/describe", data)).data[0]).toMatchObject({ sha256: await hashOf("moved") });
+    for (const [proxy, token] of [
+      [first, "hf_FIRST"],
+      [second, "hf_SECOND"],
+    ] as const) {
+      const requests = await proxy.requests();
+      expect(requests.map(({ headers }) => headers.authorization)).toEqual(
+        requests.map(() => `Bearer ${token}`),
+      );
+    }
+    expect(await uploadsOf(second)).toHaveLength(1);
+  },
+);
 
 describe("app.upload()", () => {
   where.test(true)("gives the files as the app has them, in order", async () => {
