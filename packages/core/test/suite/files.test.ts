@@ -300,7 +300,8 @@ where.test(true)(
       [first, "hf_FIRST"],
       [second, "hf_SECOND"],
     ] as const) {
-      const requests = await proxy.requests();
+      // The platform's WebSocket can't carry one.
+      const requests = (await proxy.requests()).filter(({ headers }) => headers.upgrade === undefined);
       expect(requests.map(({ headers }) => headers.authorization)).toEqual(
         requests.map(() => `Bearer ${token}`),
       );
