@@ -111,7 +111,9 @@ where.describe(hasSessions && hearsClose)("a stream that fails", () => {
     ["falls silent", { type: "silence", after: { events: 3 } }],
   ] as const)("because it %s loses its job, and the next one works", async (_, action) => {
     await using proxy = await startProxy(apps.streaming);
-    const app = await connect(proxy.url, { retries: 0, silenceTimeout: 700 });
+    // Only silence has to be waited for. A busy machine is silent for a while too, and the job that still works must not mind.
+    const silenceTimeout = action.type === "silence" ? 2_500 : 45_000;
+    const app = await connect(proxy.url, { retries: 0, silenceTimeout });
     await proxy.fault({ route: "stream", times: 1, action });
     const job = app.submit("/forever", [0.02]);
     expect(await failureOf(job.result())).toMatchObject(lost);
