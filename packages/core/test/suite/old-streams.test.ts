@@ -134,7 +134,9 @@ where.describe(byStream)("an event stream of one job", () => {
     ["breaks in a message", { type: "cut", after: { events: 4, bytes: 10 } }],
     ["falls silent", { type: "silence", after: { events: 4 } }],
   ] as const)("that %s loses its job, and the next one works", async (_, action) => {
-    await using given = await started("streaming", { silenceTimeout: 700 });
+    // Only silence has to be waited for. A busy machine is silent for a while too, and the job that still works must not mind.
+    const silenceTimeout = action.type === "silence" ? 2_500 : 45_000;
+    await using given = await started("streaming", { silenceTimeout });
     await given.proxy.fault({ route: "join", times: 1, action });
     expect(await failureOf(given.app.predict("/forever", [0.02]))).toMatchObject(lost);
     await stillWorks(given.app);
