@@ -84,6 +84,17 @@ describe("files in", () => {
     const { name } = await described(new File(["x"], "Grüße 猫.txt"));
     expect(name).toBe("Grüße 猫.txt");
     expect((await described(file(new Blob(["x"]), { name: "mine.md" }))).name).toBe("mine.md");
+    if (isOldest) return; // Gradio 3 keeps no types
+    const app = await connectTo(apps.files);
+    const [typed, renamed] = await app.upload([
+      new File(["x"], "a.bin", { type: "application/x-mine" }),
+      file(new Blob(["x"], { type: "text/plain" }), { name: "b.md", type: "text/markdown" }),
+    ]);
+    expect([typed?.type, renamed?.type, renamed?.name]).toEqual([
+      "application/x-mine",
+      "text/markdown",
+      "b.md",
+    ]);
   });
 
   where.test(true)("an empty one is a file too", async () => {
