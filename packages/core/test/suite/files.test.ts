@@ -1,5 +1,6 @@
 import { file, type LocalFile, type RemoteFile } from "@spacecall/core";
 import {
+  admitsHeaders,
   apps,
   collect,
   connectTo,
@@ -145,14 +146,19 @@ describe("files in", () => {
     expect(events.at(-1)?.type).toBe("complete");
   });
 
-  where.test(true)("an address is fetched here where that is asked for, without credentials", async () => {
-    await using proxy = await startProxy(apps.values);
-    await proxy.fault({ route: "any", action: { type: "body", body: "there", contentType: "text/plain" } });
-    const app = await connectTo(apps.files, { headers: { "x-mine": "secret" } });
-    const { data } = await app.predict("/describe", [file(`${proxy.url}/far%20away.txt`, { upload: true })]);
-    expect(data[0]).toMatchObject({ name: "far away.txt", sha256: await hashOf("there") });
-    for (const { headers } of await proxy.requests()) expect(headers).not.toHaveProperty("x-mine");
-  });
+  where.test(admitsHeaders)(
+    "an address is fetched here where that is asked for, without credentials",
+    async () => {
+      await using proxy = await startProxy(apps.values);
+      await proxy.fault({ route: "any", action: { type: "body", body: "there", contentType: "text/plain" } });
+      const app = await connectTo(apps.files, { headers: { "x-mine": "secret" } });
+      const { data } = await app.predict("/describe", [
+        file(`${proxy.url}/far%20away.txt`, { upload: true }),
+      ]);
+      expect(data[0]).toMatchObject({ name: "far away.txt", sha256: await hashOf("there") });
+      for (const { headers } of await proxy.requests()) expect(headers).not.toHaveProperty("x-mine");
+    },
+  );
 
   where.test(traits.apiPrefix !== "")("a private address is an input error that says so", async () => {
     const app = await connectTo(apps.files);
@@ -278,7 +284,7 @@ describe("files out", () => {
     expect(await failureOf(out.text({ signal: AbortSignal.abort(reason) }))).toBe(reason);
   });
 
-  where.test(true)("carry what is the app's to the app alone", async () => {
+  where.test(admitsHeaders)("carry what is the app's to the app alone", async () => {
     await using proxy = await startProxy(apps.files);
     await using other = await startProxy(apps.files);
     const app = await connectTo(proxy.url, { token: "hf_SECRET", headers: { "x-mine": "secret" } });
@@ -298,7 +304,7 @@ describe("files out", () => {
   });
 });
 
-where.test(true)(
+where.test(admitsHeaders)(
   "a file that goes to another app is read with its own app's token, and uploaded with the other's",
   async () => {
     await using first = await startProxy(apps.files);

@@ -15,5 +15,8 @@ export const hasSessions = traits.protocol.startsWith("sse_v");
 /** Whether a server hears that a stream was closed: not from 4.19 to 4.23. */
 export const hearsClose = !/^sse_v2(?:\.1)?$/.test(traits.protocol);
 
+/** Whether its CORS lets a page send headers of its own, a token among them. From 4.19 to 4.23 it knows three, and no other. */
+export const admitsHeaders = hearsClose;
+
 /** Whether this Gradio ends a generator whose reader leaves. Before 4.22 it runs on without us. */
 export const endsGenerators = traits.protocol === "sse_v3";

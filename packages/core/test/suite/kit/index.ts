@@ -1,4 +1,13 @@
-export { apps, endsGenerators, hasNames, hasSessions, hearsClose, parameter, traits } from "./app.ts";
+export {
+  admitsHeaders,
+  apps,
+  endsGenerators,
+  hasNames,
+  hasSessions,
+  hearsClose,
+  parameter,
+  traits,
+} from "./app.ts";
 export { closedAddress } from "./closed-address.ts";
 export { collect } from "./collect.ts";
 export { connectTo } from "./connect-to.ts";
