@@ -12,11 +12,14 @@ export const parameter = (name: string, label: string) => (hasNames ? name : lab
 /** Whether jobs share the stream of a session (4.9 and later). Before, each has a connection of its own. */
 export const hasSessions = traits.protocol.startsWith("sse_v");
 
-/** Whether a server hears that a stream was closed: not from 4.19 to 4.23. */
-export const hearsClose = !/^sse_v2(?:\.1)?$/.test(traits.protocol);
+/** From 4.19 to 4.23 a middleware stands between a server and its clients that keeps several things from either. */
+const isShielded = /^sse_v2(?:\.1)?$/.test(traits.protocol);
 
-/** Whether its CORS lets a page send headers of its own, a token among them. From 4.19 to 4.23 it knows three, and no other. */
-export const admitsHeaders = hearsClose;
+/** Whether a server hears that a stream was closed. */
+export const hearsClose = !isShielded;
+
+/** Whether its CORS lets a page send headers of its own, a token among them. */
+export const admitsHeaders = !isShielded;
 
 /** Whether this Gradio ends a generator whose reader leaves. Before 4.22 it runs on without us. */
 export const endsGenerators = traits.protocol === "sse_v3";
