@@ -1,8 +1,6 @@
+import { fileTag } from "./file-tag.js";
 import { isRecord, own } from "./json.js";
 import type { FileShape } from "./shape.js";
-
-/** What the platform itself has for files, by the tag that the language gives it: classes differ from realm to realm. */
-const platform = /^\[object (?:Blob|File|URL|Response|(?:Shared)?ArrayBuffer|DataView|\w+Array)\]$/;
 
 /** What a file's own JSON is, where it is an object of some class such as `file()` gives; else the value itself. */
 function asFileJson(value: unknown): unknown {
@@ -18,7 +16,8 @@ function asFileJson(value: unknown): unknown {
 export function isFileValue(value: unknown, { keys, isText }: FileShape): boolean {
   if (typeof value === "string") return isText && value.startsWith("data:");
   if (Array.isArray(value)) return false;
-  if (platform.test(Object.prototype.toString.call(value))) return true;
+  const tag = {}.toString.call(value);
+  if (fileTag.test(tag) || tag === "[object URL]") return true;
   const json = asFileJson(value);
   return isRecord(json) && keys.some((key) => typeof own(json, key) === "string");
 }

@@ -1,3 +1,4 @@
+import { fileTag } from "./file-tag.js";
 import { newSession } from "./ids.js";
 import { inputsToJson } from "./payload.js";
 
@@ -7,14 +8,11 @@ export interface LiftedInputs {
   readonly files: ReadonlyMap<string, unknown>;
 }
 
-/** What may be a file, by the tag that the language gives it. What the caller can change is in the group. */
-const liftable = /(?:Blob|File|Response|Stream|(View|[\dd]Array|Buffer))]$/;
-
 /** Writes a caller's inputs as JSON, at once, and takes the files out of them. Throws a `TypeError` for what can't be sent. */
 export function liftFiles(inputs: unknown): LiftedInputs {
   const files = new Map<string, unknown>();
   const json = inputsToJson(inputs, (value) => {
-    const [tag, bytes] = liftable.exec({}.toString.call(value)) ?? [];
+    const [tag, bytes] = fileTag.exec({}.toString.call(value)) ?? [];
     if (!tag) return undefined;
     const path = newSession(); // nobody can guess it, so what stands there is one of these
     // `as`: its tag says so

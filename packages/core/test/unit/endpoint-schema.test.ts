@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { type EndpointSchema, endpointSchema } from "../../src/endpoint-schema.ts";
 import { type JsonSchema, type Parameter, readApiInfo } from "../../src/endpoints.ts";
+import { fileFromPath } from "../../src/file-from-path.ts";
 import { file } from "../../src/file-input.ts";
+import { file as localFile } from "../../src/local-file.ts";
 import { olderVersions, recordedJson, type Version, versions } from "./recordings.ts";
 
 function recorded(version: Version, name: string, theme = "values"): EndpointSchema {
@@ -65,7 +67,11 @@ describe.each(versions)("on Gradio %s", (version) => {
     Float32Array: new Float32Array(1),
     DataView: new DataView(new ArrayBuffer(1)),
     Response: new Response("a"),
+    ReadableStream: new Blob(["a"]).stream(),
     "file()": file("https://example.org/a.png"),
+    "file() of bytes": localFile(new Blob(["a"]), { name: "a.txt" }),
+    "file() to be uploaded": localFile("https://example.org/a.png", { upload: true }),
+    "a file on disk": fileFromPath(new URL(import.meta.url)),
     FileData: { path: "/tmp/a", meta: { _type: "gradio.FileData" } },
     "FileData of another client": { path: "/tmp/a", url: null, size: 3, more: true },
     nothing: null,
