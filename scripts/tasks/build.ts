@@ -1,48 +1,18 @@
 import { runSteps } from "../run/run-steps.ts";
 import { runTask } from "../run/task.ts";
 
+const bundle = ["build", "packages/core", "--config", "packages/core/vite.config.ts"];
+/** What is built beside the main entry: each has files of its own, and the modes of the config go by their names. */
+const modes = ["call", "gradio3", "node", "schema", "single-file"];
+
 await runTask((_argv, signal) =>
   runSteps(
     [
-      {
-        name: "@spacecall/core: bundles",
-        command: ["vite", "build", "packages/core", "--config", "packages/core/vite.config.ts"],
-      },
-      {
-        name: "@spacecall/core: the entry of call()",
-        command: [
-          "vite",
-          ...["build", "packages/core", "--config", "packages/core/vite.config.ts", "--mode", "call"],
-        ],
-      },
-      {
-        name: "@spacecall/core: the entry of gradio3()",
-        command: [
-          "vite",
-          ...["build", "packages/core", "--config", "packages/core/vite.config.ts", "--mode", "gradio3"],
-        ],
-      },
-      {
-        name: "@spacecall/core: the entry of fileFromPath()",
-        command: [
-          "vite",
-          ...["build", "packages/core", "--config", "packages/core/vite.config.ts", "--mode", "node"],
-        ],
-      },
-      {
-        name: "@spacecall/core: the entry of endpointSchema()",
-        command: [
-          "vite",
-          ...["build", "packages/core", "--config", "packages/core/vite.config.ts", "--mode", "schema"],
-        ],
-      },
-      {
-        name: "@spacecall/core: single file",
-        command: [
-          "vite",
-          ...["build", "packages/core", "--config", "packages/core/vite.config.ts", "--mode", "single-file"],
-        ],
-      },
+      { name: "@spacecall/core: bundles", command: ["vite", ...bundle] },
+      ...modes.map((mode) => ({
+        name: `@spacecall/core: ${mode}`,
+        command: ["vite", ...bundle, "--mode", mode] satisfies [string, ...string[]],
+      })),
       { name: "@spacecall/core: types", command: ["tsc", "-p", "packages/core/tsconfig.build.json"] },
       { name: "demo page", command: ["vite", "build", "apps/demo"] },
     ],

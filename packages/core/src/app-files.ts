@@ -19,15 +19,11 @@ export async function uploadFiles(
   await connection.live.forJob();
   const explain = (file: unknown, { message }: TypeError) =>
     refused("files", `The file ${files.indexOf(file) + 1} of app.upload() can't be sent: ${message}`);
-  // The bytes as they are now.
-  const given = files.map((file) =>
-    file instanceof ArrayBuffer || ArrayBuffer.isView(file) ? new Blob([file as ArrayBuffer]) : file,
-  );
   const limited = leash(signal, timeout, () => pastLimit("app.upload()", timeout, "uploading"));
   const uploaded = await within(connection, limited.signal, (both) =>
-    uploadAll(connection, new Set(given), both, onProgress ?? (() => {}), explain),
+    uploadAll(connection, new Set(files), both, onProgress ?? (() => {}), explain),
   ).finally(limited.release);
-  return given.map((file) => toFile(connection, uploaded.get(file)));
+  return files.map((file) => toFile(connection, uploaded.get(file)));
 }
 
 /** Makes a file out of its JSON, which may come from anywhere. */

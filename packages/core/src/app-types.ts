@@ -171,8 +171,8 @@ export interface App<Api extends ApiShape<Api> = AnyApi> extends ClosedByUsing {
   /** Asks what the endpoints take and give. The answer is kept. */
   viewApi(): Promise<ApiInfo>;
   /**
-   * Uploads files, several at once, and gives them as the app has them, in order, to be used by any number of jobs. Jobs upload
-   * their files by themselves.
+   * Uploads files, several at once, and gives them as the app has them, in order, to be used by any number of jobs. Bytes must stay as
+   * they are until it is done. Jobs upload their files by themselves.
    */
   upload(files: readonly FileInput[], options?: UploadOptions): Promise<RemoteFile[]>;
   /** Makes a file out of what its `toJSON()` gave, which may have been kept elsewhere. An app forgets its files in time. */

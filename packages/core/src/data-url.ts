@@ -8,17 +8,19 @@ export function readDataUrl(url: string): Blob {
   return new Blob([Uint8Array.from(binary, (sign) => sign.charCodeAt(0))], { type });
 }
 
+const percent = 0x25;
+
 /** Bytes of any kind, which need not be text. */
 function percentDecode(text: string): Uint8Array<ArrayBuffer> {
-  const bytes: number[] = [];
-  for (let at = 0; at < text.length; at++) {
-    const code = /^%([\da-f]{2})/i.exec(text.slice(at, at + 3))?.[1];
-    if (code) at += 2;
-    if (code) bytes.push(Number.parseInt(code, 16));
-    else bytes.push(...new TextEncoder().encode(String.fromCodePoint(text.codePointAt(at) ?? 0)));
-    if ((text.codePointAt(at) ?? 0) > 0xffff) at++;
+  const bytes = new TextEncoder().encode(text);
+  let size = 0;
+  for (let at = 0; at < bytes.length; at++) {
+    const code = bytes[at] === percent ? String.fromCharCode(...bytes.subarray(at + 1, at + 3)) : "";
+    const isEscape = /^[\da-f]{2}$/i.test(code);
+    bytes[size++] = isEscape ? Number.parseInt(code, 16) : (bytes[at] ?? 0);
+    if (isEscape) at += 2;
   }
-  return Uint8Array.from(bytes);
+  return bytes.slice(0, size);
 }
 
 /** Writes a file as a `data:` address. */

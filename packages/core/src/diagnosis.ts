@@ -1,13 +1,12 @@
-import { isPrivate } from "./address-check.js";
+import { privateHost } from "./address-check.js";
 import { checkPositional, toPositional } from "./arguments.js";
 import type { EndpointInfo } from "./endpoints.js";
 import { type ErrorDetails, type InputIssue, SpacecallError } from "./errors.js";
 import { appError, type Failure } from "./failure.js";
-import { isFileData } from "./file-data.js";
+import { findFiles } from "./file-data.js";
 import { inputError } from "./input-error.js";
-import { isRecord, own, parseJson } from "./json.js";
+import { isRecord, parseJson } from "./json.js";
 import { describeEndpoint } from "./named-inputs.js";
-
 import type { CallRequest } from "./target.js";
 import { unreadableStatus } from "./unreachable.js";
 
@@ -83,18 +82,13 @@ function findIssues({ json }: CallRequest, endpoint: EndpointInfo): readonly Inp
   return [...checkPositional(values, endpoint), ...files];
 }
 
-/** Below this depth nobody looks. */
-const deepest = 32;
-
 /** Complaints about files at addresses that the app's server refuses to fetch, since Gradio 5. */
-function privateFiles(value: unknown, depth = 0): string[] {
-  if (typeof value !== "object" || value === null || depth > deepest) return [];
-  const path = isFileData(value) ? own(value, "path") : undefined;
-  if (typeof path !== "string")
-    return Object.values(value).flatMap((inner) => privateFiles(inner, depth + 1));
-  if (!URL.canParse(path) || !isPrivate(new URL(path))) return [];
-  const { host } = new URL(path);
-  return [
-    `is a file at ${host}: the app's server fetches from no private address; connect() can upload the file`,
-  ];
+function privateFiles(value: unknown): string[] {
+  return findFiles(value)
+    .map(({ path }) => privateHost(path))
+    .filter((host) => host !== undefined)
+    .map(
+      (host) =>
+        `is a file at ${host}: the app's server fetches from no private address; connect() can upload the file`,
+    );
 }

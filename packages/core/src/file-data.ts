@@ -9,7 +9,7 @@ export interface FileData {
   readonly type: string | undefined;
   readonly size: number | undefined;
   readonly isStream: boolean;
-  /** The server's own words, frozen. */
+  /** The server's own words. */
   readonly json: unknown;
 }
 
@@ -44,15 +44,7 @@ export function readFileData(value: unknown): FileData | undefined {
 export function writeFileData(
   version: string,
   path: string,
-  {
-    name,
-    type,
-    size,
-  }: {
-    readonly name?: string | undefined;
-    readonly type?: string | undefined;
-    readonly size?: number | undefined;
-  },
+  { name, type, size }: Partial<Pick<FileData, "name" | "type" | "size">>,
 ): Record<string, unknown> {
   const orig_name = name ?? null;
   if (!isSince(version, 4, 0))

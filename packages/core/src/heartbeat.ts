@@ -1,7 +1,7 @@
 import { readChunks } from "./chunks.js";
 import type { Connection } from "./connection.js";
 import { isSpacecallError } from "./errors.js";
-import { after } from "./signal.js";
+import { pause } from "./pause.js";
 
 /** How long to wait before a heartbeat that broke is opened again, in milliseconds: longer each time. */
 const firstWait = 1_000;
@@ -28,14 +28,6 @@ export async function holdHeartbeat(connection: Connection): Promise<void> {
     }
     if (signal.aborted) return;
     live.doubt();
-    await new Promise<void>((resolve) => {
-      const goOn = () => {
-        stop();
-        signal.removeEventListener("abort", goOn);
-        resolve();
-      };
-      const stop = after(wait, goOn);
-      signal.addEventListener("abort", goOn);
-    });
+    await pause(wait, signal);
   }
 }

@@ -1,10 +1,10 @@
-import { isPrivate } from "./address-check.js";
+import { privateHost } from "./address-check.js";
 import type { AppFunction } from "./app-config.js";
 import type { Connection } from "./connection.js";
 import { toDataUrl } from "./data-url.js";
 import { findFiles, isPicture, readFileData, replaceParts, writeFileData } from "./file-data.js";
 import { inputError } from "./input-error.js";
-import type { JobControl } from "./job-work.js";
+import type { UploadControl } from "./job-work.js";
 import { own } from "./json.js";
 import { readyFile } from "./local-source.js";
 import { isRemoteFile } from "./remote-file.js";
@@ -22,9 +22,6 @@ export interface FilledInputs {
   readonly files: ReadonlyMap<string, unknown> | undefined;
 }
 
-/** What an upload needs of its job's control. */
-type UploadControl = Pick<JobControl, "signal"> & Partial<JobControl>;
-
 /** A file among a job's values. */
 interface FilePart {
   /** What stands for it. */
@@ -40,7 +37,7 @@ interface FilePart {
 /** What was brought to an app already, by the app's start: a job that is sent again needs no second upload. */
 const brought = new WeakMap<
   object,
-  { readonly appId: unknown; readonly data: ReadonlyMap<unknown, unknown> }
+  { readonly appId: unknown; readonly data: ReadonlyMap<string, unknown> }
 >();
 
 /**
@@ -68,7 +65,7 @@ export async function sendFiles(
   if (files) brought.set(files, { appId, data });
 
   const replacements = new Map<unknown, unknown>(
-    parts.map((part) => [part.data, data.get(sources.get(part)) ?? inOldWords(part.data, version)]),
+    parts.map((part) => [part.data, data.get(part.path) ?? inOldWords(part.data, version)]),
   );
   return values.map((value) => replaceParts(value, (part) => replacements.get(part)));
 }
@@ -99,31 +96,35 @@ function sourceOf({ path }: FilePart, files: FilledInputs["files"], version: str
 }
 
 function checkAddress({ path, parameter }: FilePart, { target, live }: Connection) {
-  if (!/^https?:/i.test(path) || !URL.canParse(path) || !isPrivate(new URL(path))) return [];
-  if (isPrivate(new URL(target.root)) && !isSince(live.now.version, 5, 0)) return [];
-  const message = `is at ${new URL(path).host}, a private address that the app's server does not fetch from; file(url, { upload: true }) fetches it here`;
+  const host = /^https?:/i.test(path) ? privateHost(path) : undefined;
+  if (host === undefined || (privateHost(target.root) && !isSince(live.now.version, 5, 0))) return [];
+  const message = `is at ${host}, a private address that the app's server does not fetch from; file(url, { upload: true }) fetches it here`;
   return [{ parameter, message }];
 }
 
-/** Brings files to the app, and gives what it takes for each. */
+/** Brings files to the app, and gives what it takes for each by the path that stands for it. */
 async function bring(
   connection: Connection,
   sources: ReadonlyMap<FilePart, unknown>,
   endpoint: string,
   { signal, upload }: UploadControl,
-): Promise<ReadonlyMap<unknown, unknown>> {
+): Promise<ReadonlyMap<string, unknown>> {
   const given = [...sources].filter(([, source]) => source !== undefined);
   const isText = ({ entry, isWhole }: FilePart) => isWhole && isPicture(entry);
   const toUpload = new Set(given.filter(([part]) => !isText(part)).map(([, source]) => source));
-  const data = new Map(
-    await uploadAll(connection, toUpload, signal, upload ?? (() => {}), (source, { message }) => {
+  const uploaded = await uploadAll(
+    connection,
+    toUpload,
+    signal,
+    upload ?? (() => {}),
+    (source, { message }) => {
       const parameter = given.find(([, one]) => one === source)?.[0].parameter ?? "inputs";
       return inputError(endpoint, [{ parameter, message: `holds what can't be sent: ${message}` }]);
-    }),
+    },
   );
-  for (const [part, source] of given) {
-    if (isText(part)) data.set(source, await toText(source, connection, signal));
-  }
+  const data = new Map<string, unknown>();
+  for (const [part, source] of given)
+    data.set(part.path, isText(part) ? await toText(source, connection, signal) : uploaded.get(source));
   return data;
 }
 

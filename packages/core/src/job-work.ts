@@ -28,6 +28,9 @@ export interface JobControl {
   restart(attempt: number, cause: unknown): boolean;
 }
 
+/** What an upload needs of its job's control. Without `upload` nobody is told how far it is. */
+export type UploadControl = Pick<JobControl, "signal"> & Partial<Pick<JobControl, "upload">>;
+
 /** What a job is made of. */
 export interface JobOptions<Data extends readonly unknown[]> extends SubmitOptions<Data> {
   readonly keepOutputs: number;

@@ -1,7 +1,8 @@
 import { readDataUrl } from "./data-url.js";
+import { fetchElsewhere } from "./elsewhere.js";
 import type { FileSource, StreamSource } from "./file-types.js";
 import { own } from "./json.js";
-import { fetchElsewhere, isRemoteFile, readWhole } from "./remote-file.js";
+import { isRemoteFile, readWhole } from "./remote-file.js";
 
 /** A file that is ready to be uploaded, as often as it takes. */
 export interface ReadyFile {

@@ -2,7 +2,7 @@ import { type AppConfig, type AppFunction, findFunction } from "./app-config.js"
 import type { Endpoint } from "./app-types.js";
 import type { Connection, JobRequest } from "./connection.js";
 import { fillSlots } from "./job-inputs.js";
-import type { JobControl } from "./job-work.js";
+import type { UploadControl } from "./job-work.js";
 import { own } from "./json.js";
 import type { LiveConfig } from "./live-config.js";
 import { load } from "./load.js";
@@ -21,12 +21,11 @@ export interface PreparedJob {
 
 /**
  * Finds a job's endpoint, fits its inputs to it, and uploads its files. Throws `not_found` or `input` before anything is sent.
- * Without `control` it does not tell how far it is.
  */
 export async function prepareJob(
   connection: Connection,
   request: JobRequest,
-  control: Pick<JobControl, "signal"> & Partial<JobControl>,
+  control: UploadControl,
 ): Promise<PreparedJob> {
   const { target, live } = connection;
   if (!request.json) {

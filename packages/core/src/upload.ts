@@ -9,7 +9,7 @@ import { parseJson } from "./json.js";
 import { known } from "./known.js";
 import type { ReadyFile } from "./local-source.js";
 import { streamMultipart } from "./multipart.js";
-import { after } from "./signal.js";
+import { pause } from "./pause.js";
 import { followUpload } from "./upload-progress.js";
 import { isSince } from "./version.js";
 
@@ -41,10 +41,10 @@ export async function uploadFile(
   const { options, live } = connection;
   const { name, type, source } = file;
   const { retries = 2 } = options;
-  const { version, maxFileSize } = live.now;
+  const { version } = live.now;
+  const limit = live.now.maxFileSize ?? Number.POSITIVE_INFINITY;
   const total = source.size;
-  if (total > (maxFileSize ?? Number.POSITIVE_INFINITY))
-    throw tooLarge(connection, file, Number(maxFileSize));
+  if (total > limit) throw tooLarge(connection, file, limit);
   for (let attempt = 1; ; attempt++) {
     onProgress({ name, sent: 0, total });
     try {
@@ -54,7 +54,8 @@ export async function uploadFile(
     } catch (error) {
       signal.throwIfAborted();
       if (attempt > retries || !isPassing(error)) throw aboutFile(error, file);
-      await wait(waitAfter(error, attempt), signal);
+      await pause(Math.max(1, waitAfter(error, attempt)), signal);
+      signal.throwIfAborted();
     }
   }
 }
@@ -121,20 +122,6 @@ function isPassing(error: unknown): boolean {
 function waitAfter(error: unknown, attempt: number): number {
   const asked = isSpacecallError(error) ? error.retryAfter : undefined;
   return asked ?? Math.min(longestWait, firstWait * 2 ** (attempt - 1)) * (0.5 + Math.random() / 2);
-}
-
-function wait(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const onAbort = () => {
-      stop();
-      reject(signal.reason);
-    };
-    const stop = after(Math.max(1, ms), () => {
-      signal.removeEventListener("abort", onAbort);
-      resolve();
-    });
-    signal.addEventListener("abort", onAbort, { once: true });
-  });
 }
 
 /** The same error with the file's name. What the server refuses is about the file, but for what any request needs. */

@@ -8,6 +8,7 @@ import {
   expect,
   failureOf,
   parameter,
+  type SuiteProxy,
   startProxy,
   traits,
   where,
@@ -53,8 +54,8 @@ async function made(text: string): Promise<RemoteFile> {
   return data[0] as RemoteFile; // `as`: its output is a file
 }
 
-const uploadsOf = async (proxy: { requests(): Promise<{ method: string; path: string }[]> }) =>
-  (await proxy.requests()).filter(({ method, path }) => method === "POST" && /\/upload\b/.test(path));
+const uploadsOf = async (proxy: SuiteProxy) =>
+  (await proxy.requests()).filter(({ routes }) => routes.includes("upload"));
 
 describe("files in", () => {
   where.test(true)("bytes of every kind arrive as they are", async () => {
