@@ -6,6 +6,9 @@ import gradio as gr
 
 MAJOR = int(gr.__version__.split(".")[0])
 
+# Newer ones say in /info which endpoints take a user's token, and take it with the job.
+TAKES_USER_TOKEN = hasattr(gr.utils, "oauth_token_requirement")
+
 
 def visibility(kind):
     """Event options for an endpoint that is "undocumented" (callable, unlisted) or "private"."""

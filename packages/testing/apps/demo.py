@@ -74,6 +74,7 @@ def build():
         film = gr.Textbox(label="Film")
 
         endpoints.add("hello", hello, [name, times], greeting)
+        gr.Examples([["Ada", 1], ["Grace", 3]], [name, times])
         endpoints.add("count", count, [n, delay], step)
         endpoints.add("calculate", calculate, [left, operation, right], result)
         endpoints.add("chat", chat, message, answer)

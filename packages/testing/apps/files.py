@@ -2,25 +2,35 @@
 
 import hashlib
 import tempfile
+from collections import Counter
 from pathlib import Path
 
 import gradio as gr
-from PIL import Image
 
 import compat
 from endpoints import Endpoints
+from pictures import picture
+
+
+described = Counter()
 
 
 def describe(file):
     if file is None:
         return None
     path = Path(compat.file_path(file))
+    described[path.name] += 1
     content = path.read_bytes()
     return {"name": path.name, "size": len(content), "sha256": hashlib.sha256(content).hexdigest()}
 
 
 def describe_many(files):
     return [describe(file) for file in files or []]
+
+
+def runs_of(name):
+    """How often a file of this name was described."""
+    return described[name]
 
 
 def make_file(text):
@@ -40,7 +50,7 @@ def image(image):
 
 
 def gallery():
-    squares = [Image.new("RGB", (8, 8), color) for color in ("red", "blue")]
+    squares = [picture(8, 8, color) for color in ("red", "blue")]
     return [(squares[0], "red"), squares[1]]
 
 
@@ -74,6 +84,7 @@ def build():
             pictures, message = gr.Gallery(label="Pictures", type="filepath"), gr.MultimodalTextbox(label="Message")
             endpoints.add("describe_gallery", describe_gallery, pictures, json)
             endpoints.add("describe_message", describe_message, message, json)
+        endpoints.add("runs_of", runs_of, text, gr.Number(label="Runs"), count=False)
         endpoints.add("sample", sample, [given, many], json)
     compat.queue(app)
     return app

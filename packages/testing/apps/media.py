@@ -1,21 +1,18 @@
 """Outputs that a page plays, draws or lays out."""
 
 import gradio as gr
-from PIL import Image
 
 import compat
 from endpoints import Endpoints
+from pictures import picture, silence
 
 
 def image(color="red"):
-    return Image.new("RGB", (16, 16), color)
+    return picture(16, 16, color)
 
 
 def audio():
-    """A tenth of a second of silence at 8 kHz."""
-    import numpy
-
-    return 8000, numpy.zeros(800, dtype="int16")
+    return silence()
 
 
 def audio_stream():
@@ -35,7 +32,7 @@ def audio_stream():
 
 def images(n):
     for step in range(int(n)):
-        yield Image.new("RGB", (16, 16), (step * 40 % 256, 0, 0))
+        yield picture(16, 16, (step * 40 % 256, 0, 0))
 
 
 def html():

@@ -18,7 +18,7 @@ def steps(n, delay=0.05, progress=gr.Progress()):
 def fraction(progress=gr.Progress()):
     for share in [0, 0.5, 1.0]:
         progress(share, desc="half by half")
-        time.sleep(0.1)
+        time.sleep(0.3)
     return "done"
 
 
@@ -26,7 +26,7 @@ def nested(progress=gr.Progress()):
     # Through the queue or /call only: before 5, `progress.tqdm` never ends where /run calls it.
     for _ in progress.tqdm(range(2), desc="outer"):
         for _ in progress.tqdm(range(2), desc="inner"):
-            time.sleep(0.05)
+            time.sleep(0.2)
     return "done"
 
 

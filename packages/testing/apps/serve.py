@@ -43,7 +43,10 @@ def launch(theme):
     for attempt in range(5):
         port = free_port()
         try:
-            module.build().launch(server_port=port, **options)
+            if hasattr(module, "serve"):  # It is more than one app, and launches by itself.
+                module.serve(port)
+            else:
+                module.build().launch(server_port=port, **options)
             return f"http://127.0.0.1:{port}"
         except OSError:  # Somebody took the port between the look and the launch.
             if attempt == 4:
@@ -69,9 +72,11 @@ def serve(themes):
 
 
 def main(themes):
-    # Gradio leaves folders in the working directory, and keeps every file it ever served.
+    # Gradio leaves folders in the working directory, and keeps every file it ever served. So do the apps.
     folder = tempfile.mkdtemp(prefix="spacecall-gradio-")
     os.environ["GRADIO_TEMP_DIR"] = os.path.join(folder, "files")
+    tempfile.tempdir = os.path.join(folder, "made")
+    os.mkdir(tempfile.tempdir)
     os.chdir(folder)
 
     def end(code):

@@ -117,6 +117,16 @@ class Keyed:
         self.runs[key] += 1
         yield from range(int(n))
 
+    def run_endlessly(self, key):
+        self.runs[key] += 1
+        for step in range(3_000):  # Not for ever, if the test is gone.
+            yield step
+            time.sleep(0.02)
+
+    def run_directly(self, key):
+        self.runs[key] += 1
+        return key
+
     def runs_of(self, key):
         return self.runs[key]
 
@@ -148,6 +158,8 @@ def build():
         endpoints.add("endless", forever.run, delay, number)
         endpoints.add("endless_steps", forever.report, [], json, count=False)
         endpoints.add("keyed", by_key.run, [text, n], number)
+        endpoints.add("keyed_endless", by_key.run_endlessly, text, number)
+        endpoints.add("keyed_directly", by_key.run_directly, text, out, queue=False)
         endpoints.add("runs_of", by_key.runs_of, text, number, count=False)
     compat.queue(app)
     return app

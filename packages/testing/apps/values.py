@@ -98,6 +98,20 @@ def update():
     return gr.update(value="new", visible=False)
 
 
+def add_user_tokens(endpoints, out):
+    """Functions that act for the user, with the token that came with the job, or with a login."""
+
+    def needs_token(token: gr.OAuthToken):
+        return token.token
+
+    def takes_token(token: gr.OAuthToken | None):
+        return "nobody's" if token is None else token.token
+
+    endpoints.add("needs_token", needs_token, [], out)
+    endpoints.add("takes_token", takes_token, [], out)
+    endpoints.add("takes_token_directly", takes_token, [], out, queue=False)
+
+
 def build():
     with gr.Blocks(title="values") as app:
         endpoints = Endpoints()
@@ -136,6 +150,8 @@ def build():
         endpoints.add("direct", predict, text, out, queue=False)
         endpoints.add("direct_slow", slow, number, out, queue=False)
         endpoints.add("undocumented", lambda: "undocumented", [], out, **compat.visibility("undocumented"))
+        if compat.TAKES_USER_TOKEN:
+            add_user_tokens(endpoints, out)
         endpoints.add("private", lambda: "private", [], out, **compat.visibility("private"))
     compat.queue(app)
     return app

@@ -16,6 +16,7 @@ class ByKey:
     def __init__(self):
         self.started, self.steps, self.ended = Counter(), Counter(), Counter()
         self.ends = defaultdict(threading.Event)
+        self.asked = defaultdict(lambda: threading.Semaphore(0))
 
     def slow(self, key, seconds):
         self.started[key] += 1
@@ -46,6 +47,23 @@ class ByKey:
         self.ended[key] += 1
         return key
 
+    def tell(self, topic, progress=gr.Progress()):
+        """Tells a story word by word, each when it is asked for by the story's topic."""
+        if not topic:
+            raise gr.Error("A story needs a topic.")
+        words, told = ["lived", "by", "the", "sea."], 0
+        for _ in range(3_000):  # Not for ever, if the test is gone.
+            progress((told, len(words)), desc="telling", unit="words")
+            yield " ".join([topic, *words[:told]])
+            if told == len(words):
+                break
+            # Short steps, since a cancel takes effect after one.
+            told += self.asked[topic].acquire(timeout=0.02)
+
+    def ask(self, topic):
+        self.asked[topic].release()
+        return topic
+
     def release(self, key):
         self.ends[key].set()
         return key
@@ -65,10 +83,13 @@ def build():
         endpoints.add("count", by_key.count, [key, n, seconds], gr.Number(label="Step"))
         endpoints.add("line", by_key.count, [key, n, seconds], gr.Number(label="Step"))
         endpoints.add("tick", by_key.tick, key, gr.Number(label="Step"))
-        endpoints.add("hold", by_key.hold, key, gr.Textbox(label="Out"))
-        endpoints.add("pause", by_key.hold, key, gr.Textbox(label="Out"))
+        # One for each file of tests that has to know who is in the line.
+        for name in ["hold", "pause", "stay", "linger", "last"]:
+            endpoints.add(name, by_key.hold, key, gr.Textbox(label="Out"))
+        endpoints.add("tell", by_key.tell, gr.Textbox(label="Topic"), gr.Textbox(label="Story"))
         # By `/run`, since before 4.0 one worker serves the whole queue of an app.
         endpoints.add("release", by_key.release, key, gr.Textbox(label="Out"), queue=False)
+        endpoints.add("ask", by_key.ask, key, gr.Textbox(label="Out"), queue=False)
         endpoints.add("report", by_key.report, key, gr.JSON(label="Report"))
     compat.queue(app, concurrency=1)
     return app

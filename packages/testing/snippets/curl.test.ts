@@ -18,7 +18,10 @@ describe("curl and call() give the same values", () => {
   });
 
   test.each(pairs)("%s", (_, curl, ours) => {
-    expect(dataOf(curl.expected)).toEqual(printed(ours.expected));
+    const values = dataOf(curl.expected);
+    // In a session of its own curl sees the place of each State, which is empty.
+    const seen = curl.code.includes("session_hash") ? values.map(withoutState) : values;
+    expect(seen).toEqual(printed(ours.expected));
   });
 });
 
@@ -28,6 +31,8 @@ function dataOf(stream: string): unknown[] {
   const yields = events.filter(([, event]) => event === "generating");
   return (yields.length > 0 ? yields : events).map(([, , data = ""]) => JSON.parse(data));
 }
+
+const withoutState = (values: unknown) => Array.isArray(values) && values.filter((value) => value !== null);
 
 /** The lines that our side prints, each the JSON of one array of values. */
 function printed(output: string): unknown[] {

@@ -2,6 +2,7 @@ import type { Theme } from "../src/themes.ts";
 import { themes } from "../src/themes.ts";
 import { type GradioVersion, isGradioVersion } from "../src/versions.ts";
 import { type FaultName, faultNames } from "./faults.ts";
+import { type HubName, isHubName } from "./hubs.ts";
 
 /** How a block runs, and in which project of the vitest config. */
 const runtimes = {
@@ -31,6 +32,8 @@ export interface Directive {
   readonly gradio?: GradioVersion;
   /** What goes wrong between the block and the app. */
   readonly fault?: FaultName;
+  /** How the Space `user/space` is on a model Hub, which stands in for huggingface.co; its app is `app`. */
+  readonly hub?: HubName;
   /** For workers: the path and query to ask for. */
   readonly request?: string;
   /** For examples: the file to run, below `examples/`. */
@@ -80,6 +83,7 @@ export function parseDirective(comment: string): Directive | undefined {
     ...pick("app", (value): value is Theme => themes.some((theme) => theme === value)),
     ...pick("gradio", isGradioVersion),
     ...pick("fault", (value): value is FaultName => faultNames.some((name) => name === value)),
+    ...pick("hub", isHubName),
     ...pick("request", (value): value is string => value.startsWith("/")),
     ...pick("file", (value): value is string => value !== ""),
   };

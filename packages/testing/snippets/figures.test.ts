@@ -115,9 +115,10 @@ describe("the figures of docs/connect.md", () => {
   const guide = read("docs/connect.md");
   const ofRequests = optionsOf("packages/core/src/types.ts", "RequestOptions");
   const ofConnect = optionsOf("packages/core/src/app-types.ts", "ConnectOptions");
+  const ofSpaces = optionsOf("packages/core/src/space-types.ts", "WakeOptions");
   const ofJobs = optionsOf("packages/core/src/job-types.ts", "SubmitOptions");
   const tables = [
-    ["Connecting", new Map([...ofRequests, ...ofConnect])],
+    ["Connecting", new Map([...ofRequests, ...ofConnect, ...ofSpaces])],
     ["Options of a job", ofJobs],
   ] as const;
 
@@ -172,6 +173,62 @@ function optionsOf(file: string, name: string): Map<string, string | undefined> 
 function sectionOf(page: string, heading: string): string {
   return find(page, new RegExp(`\\n## ${heading}\\n(.*?)(?=\\n##|$)`, "s"));
 }
+
+describe("the figures of docs/store.md", () => {
+  const guide = read("docs/store.md");
+  const section = (title: string) => find(guide, new RegExp(`#+ ${title}\\n([^]*?)(?:\\n## |$)`));
+  /** The rows of a section's tables: what the first column names, and what the second says. */
+  const rows = (title: string) =>
+    new Map(
+      [...section(title).matchAll(/^\| (`.*?`) +\| ([^|]+?) +\|/gm)].flatMap(([, names = "", value = ""]) =>
+        [...names.matchAll(/`(\w+)/g)].map(([, name = ""]) => [name, value] as const),
+      ),
+    );
+  const members = (file: string, declaration: string) => {
+    const text = find(read(file), new RegExp(`${declaration}[^{]*\\{\\n([^]*?)\\n\\}`));
+    return [...text.matchAll(/^ {2}(?:readonly )?(\w+)[?(:]/gm)].map(([, name = ""]) => name);
+  };
+  const defaults = (file: string) =>
+    [...read(file).matchAll(/@default ([^\s,]+)[^*]*\*\/\n {2}readonly (\w+)\?:/g)].map(
+      ([, value = "", option = ""]) => [option, value] as const,
+    );
+
+  test("every field of a state is there", () => {
+    const states = read("packages/store/src/job-state.ts");
+    const fields = [...states.matchAll(/^ +readonly (\w+)\??:/gm)].map(([, name = ""]) => name);
+    const shown = [...rows("A job").keys()];
+    expect(shown).toEqual(expect.arrayContaining([...new Set(fields)]));
+  });
+
+  test("every function of a store is there", () => {
+    const functions = members("packages/store/src/job-state.ts", "interface JobStore");
+    expect(functions.length).toBeGreaterThan(4);
+    expect([...rows("A job").keys()]).toEqual(expect.arrayContaining(functions));
+  });
+
+  test("every option is there, with its default", () => {
+    const own = members("packages/store/src/job-store.ts", "interface JobStoreOptions");
+    const ofJobs = members("packages/core/src/job-types.ts", "interface SubmitOptions");
+    const left = ["signal", "keepOutputs"];
+    const stated = rows("Options");
+    expect([...stated.keys()].sort()).toEqual(
+      [...own, ...ofJobs.filter((name) => !left.includes(name))].sort(),
+    );
+    const figures = defaults("packages/store/src/job-store.ts");
+    expect(figures.length).toBeGreaterThanOrEqual(4);
+    for (const [option, value] of figures)
+      expect(stated.get(option)?.replaceAll("`", ""), option).toBe(value);
+  });
+
+  test("every option of a history is there, with its default", () => {
+    const stated = rows("The runs of a page");
+    expect([...stated.keys()].sort()).toEqual(
+      members("packages/store/src/history-store.ts", "interface HistoryOptions").sort(),
+    );
+    for (const [option, value] of defaults("packages/store/src/history-store.ts"))
+      expect(stated.get(option)?.replaceAll("`", ""), option).toBe(value);
+  });
+});
 
 test("SECURITY.md states the limit of a message", () => {
   const mebibytes = find(read("packages/core/src/chunks.ts"), /maxMessageBytes = (\d+) \* 2 \*\* 20/);

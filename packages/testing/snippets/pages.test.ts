@@ -3,18 +3,25 @@ import { dirname, join, relative } from "node:path";
 import { describe, expect, test } from "vitest";
 import { list, pages, read, repository } from "./pages.ts";
 import { readMarkdown } from "./read-markdown.ts";
-import { snippets, unrun } from "./snippets.ts";
+import { shown, snippets, unrun } from "./snippets.ts";
 
 /** Blocks that set a machine up, or that only show something. Everything else runs. */
-const reasons = ["installs from npm", "starts the whole workspace", "runs every test"];
+const reasons = [
+  "installs from npm",
+  "starts the whole workspace",
+  "runs every test",
+  "builds all pages",
+  "a test puts this very block in front of Gradio",
+  "Caddy is not among the tests; this was tried by hand with Caddy 2.6 and Gradio 6.31.0 and 3.50.2",
+];
 
 describe("every block", () => {
   test("says how it runs, or why it does not", () => {
     expect(unrun.filter(({ reason }) => !reasons.includes(reason))).toEqual([]);
   });
 
-  test("that does not run is a command for a shell", () => {
-    expect(unrun.filter(({ language }) => language !== "bash")).toEqual([]);
+  test("that does not run is a command for a shell, or the config of a proxy", () => {
+    expect(unrun.filter(({ language }) => !["bash", "nginx", "caddyfile"].includes(language))).toEqual([]);
   });
 
   test("runs in a way that fits its language", () => {
@@ -33,7 +40,8 @@ describe("every block", () => {
 });
 
 describe("examples", () => {
-  const files = list("examples").filter((file) => !file.endsWith(".md"));
+  // The panels of the store have a test of their own, below.
+  const files = list("examples").filter((file) => !/\.md$|^examples\/store\//.test(file));
 
   test("are all run", () => {
     const run = snippets.flatMap(({ directive }) => (directive.file ? [`examples/${directive.file}`] : []));
@@ -45,6 +53,23 @@ describe("examples", () => {
     expect(lines.length).toBeLessThanOrEqual(20);
     expect(lines[0]).toMatch(/^(\/\/ |<!-- )[A-Z].*\.( -->)?$/);
   });
+});
+
+describe("the panels of the store", () => {
+  const panels = list("examples/store").filter((file) => /\/(?:JobPanel|job-panel)\.\w+$/.test(file));
+
+  test("are all shown in docs/frameworks.md, as they are", () => {
+    const blocks = shown.filter(({ page }) => page === "docs/frameworks.md");
+    expect(blocks.map(({ file }) => file).sort()).toEqual(panels);
+  });
+
+  test.each(panels)("%s has at most 25 lines", (file) => {
+    expect(read(file).trimEnd().split("\n").length).toBeLessThanOrEqual(25);
+  });
+});
+
+test.each(shown)("$name is $file", ({ file, code }) => {
+  expect(code).toBe(read(file));
 });
 
 describe("links", () => {
@@ -61,14 +86,19 @@ describe("links", () => {
     }
   });
 
-  test("in the package's README lead to the web, since npm shows it alone", () => {
-    for (const { target } of pages.get("packages/core/README.md")?.links ?? [])
-      expect(target).toMatch(/^https:/);
+  test.each(["core", "store"])("in the README of %s lead to the web, since npm shows it alone", (name) => {
+    const links = pages.get(`packages/${name}/README.md`)?.links ?? [];
+    expect(links.length).toBeGreaterThan(0);
+    for (const { target } of links) expect(target).toMatch(/^https:/);
   });
 
   test("of the index reach every page of docs", () => {
     const targets = pages.get("docs/README.md")?.links.map(({ target }) => `docs/${target}`) ?? [];
-    expect(targets).toEqual(expect.arrayContaining(list("docs").filter((file) => file !== "docs/README.md")));
+    expect(targets).toEqual(
+      expect.arrayContaining(
+        list("docs").filter((file) => file.endsWith(".md") && file !== "docs/README.md"),
+      ),
+    );
   });
 });
 

@@ -20,9 +20,13 @@ export function list(folder: string): string[] {
 
 /** The pages whose every block runs. */
 export const pages: ReadonlyMap<string, Markdown> = new Map(
-  ["README.md", "packages/core/README.md", "examples/README.md", ...list("docs").filter(isMarkdown)].map(
-    (file) => [file, readMarkdown(read(file))],
-  ),
+  [
+    "README.md",
+    "packages/core/README.md",
+    "packages/store/README.md",
+    "examples/README.md",
+    ...list("docs").filter(isMarkdown),
+  ].map((file) => [file, readMarkdown(read(file))]),
 );
 
 function isMarkdown(file: string): boolean {

@@ -1,31 +1,32 @@
 import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
-import { cp, mkdir, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import type { TestProject } from "vitest/node";
 import { repository } from "./pages.ts";
 
-/** What pages import beside the package and what it needs. */
-const others = ["zod"];
+/** What pages import beside each package and what it needs. */
+const packages = { core: ["zod"], store: ["nanostores"] };
 
 const run = promisify(execFile);
-const core = join(repository, "packages/core");
+const folderOf = (name: string) => join(repository, "packages", name);
 
 declare module "vitest" {
   export interface ProvidedContext {
-    /** A project folder with the packed package installed, as a stranger has it. */
+    /** A project folder with the packed packages installed, as a stranger has them. */
     room: string;
   }
 }
 
-/** Packs the built package and installs it into a new project, for all tests of a run; name this file as `globalSetup`. */
+/** Packs the built packages and installs them into a new project, for all tests of a run; name this file as `globalSetup`. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  if (!existsSync(join(core, "dist/index.d.ts")) || !existsSync(join(core, "dist/spacecall.min.js")))
-    throw new Error(
-      "The snippets run on the built package, and packages/core/dist is not whole: npm run build",
-    );
+  for (const file of ["core/dist/index.d.ts", "core/dist/spacecall.min.js", "store/dist/history.d.ts"])
+    if (!existsSync(folderOf(file)))
+      throw new Error(
+        `The snippets run on the built packages, and there is no packages/${file}: npm run build`,
+      );
   const room = await mkdtemp(join(tmpdir(), "spacecall-snippets-"));
   const remove = () => rm(room, { recursive: true, force: true });
   try {
@@ -39,30 +40,37 @@ export default async function setup(project: TestProject): Promise<() => Promise
 }
 
 async function install(room: string): Promise<void> {
-  // The pinned pnpm, which is on nobody's path.
-  const pack = ["scripts/bootstrap.mjs", "pnpm", "--dir", core, "pack", "--pack-destination", room];
-  await run(process.execPath, pack, { cwd: repository });
-  await run("sh", ["-c", "tar xf ./*.tgz"], { cwd: room });
+  const installed: string[] = [];
+  for (const [name, others] of Object.entries(packages))
+    installed.push(...(await installPackage(room, name, others)));
+  await writeFile(join(room, "package.json"), '{ "private": true, "type": "module" }');
+  await writeFile(join(room, "imports.json"), JSON.stringify({ imports: await importMap(room, installed) }));
+}
 
+/** Installs one package with what it needs and what pages import beside it, and gives the names of all. */
+async function installPackage(room: string, name: string, others: readonly string[]): Promise<string[]> {
+  const [folder, packed] = [folderOf(name), join(room, `${name}.tgz`)];
+  // The pinned pnpm, which is on nobody's path.
+  await run(process.execPath, ["scripts/bootstrap.mjs", "pnpm", "--dir", folder, "pack", "--out", packed], {
+    cwd: repository,
+  });
   const modules = join(room, "node_modules");
-  const installed = join(modules, "@spacecall/core");
-  await mkdir(join(modules, "@spacecall"), { recursive: true });
-  await rename(join(room, "package"), installed);
-  const { dependencies }: { dependencies: Record<string, string> } = JSON.parse(
+  const installed = join(modules, "@spacecall", name);
+  await mkdir(installed, { recursive: true });
+  await run("tar", ["xf", packed, "-C", installed, "--strip-components=1"]);
+  const { dependencies = {} }: { dependencies?: Record<string, string> } = JSON.parse(
     await readFile(join(installed, "package.json"), "utf8"),
   );
-  for (const name of [...Object.keys(dependencies), ...others]) {
-    const from = join(core, "node_modules", name);
-    await cp(from, join(modules, name), { recursive: true, dereference: true });
-  }
-  await writeFile(join(room, "package.json"), '{ "private": true, "type": "module" }');
-  await writeFile(join(room, "imports.json"), JSON.stringify({ imports: await importMap(room) }));
+  const needed = [...Object.keys(dependencies), ...others];
+  for (const one of needed)
+    await cp(join(folder, "node_modules", one), join(modules, one), { recursive: true, dereference: true });
+  return [`@spacecall/${name}`, ...needed];
 }
 
 /** Where Deno finds what it would fetch from npm. */
-async function importMap(room: string): Promise<Record<string, string>> {
+async function importMap(room: string, names: readonly string[]): Promise<Record<string, string>> {
   const map: Record<string, string> = {};
-  for (const name of ["@spacecall/core", "ky", ...others]) {
+  for (const name of names) {
     const { exports } = JSON.parse(await readFile(join(room, "node_modules", name, "package.json"), "utf8"));
     const entries: [string, unknown][] = "." in exports ? Object.entries(exports) : [[".", exports]];
     for (const [door, target] of entries) {

@@ -1,7 +1,8 @@
 import { inject } from "vitest";
 import { ensureEnvironment } from "../src/environment.ts";
-import { type Addresses, comparable, withRealAddresses, withWrittenAddresses } from "./addresses.ts";
+import { comparable, withRealAddresses, withWrittenAddresses } from "./addresses.ts";
 import type { Way } from "./directive.ts";
+import { hubPrelude } from "./hubs.ts";
 import { repository } from "./pages.ts";
 import { runInBash } from "./run-bash.ts";
 import { runInBun } from "./run-bun.ts";
@@ -11,17 +12,18 @@ import { runInNode } from "./run-node.ts";
 import { runInPython } from "./run-python.ts";
 import { runInWorkerd } from "./run-workerd.ts";
 import type { Snippet } from "./snippets.ts";
-import { setStage } from "./stage.ts";
+import { type Stage, setStage } from "./stage.ts";
 
 /** Runs a snippet one way, and gives what it printed, as comparable text with the addresses of its page. */
 export async function runSnippet(snippet: Snippet, way: Way): Promise<string> {
   await using stage = await setStage(snippet);
   const code = withRealAddresses(snippet.code, stage.addresses);
-  const output = await start(way, code, snippet, stage.addresses);
+  const output = await start(way, code, snippet, stage);
   return comparable(withWrittenAddresses(output, stage.addresses));
 }
 
-async function start(way: Way, code: string, snippet: Snippet, addresses: Addresses): Promise<string> {
+async function start(way: Way, page: string, snippet: Snippet, { addresses, hub }: Stage): Promise<string> {
+  const code = (hub && snippet.language === "ts" ? hubPrelude(hub) : "") + page;
   const room = inject("room");
   const { throws, request = "/", gradio = inject("gradio").version } = snippet.directive;
   const isDone = (shown: string) =>
@@ -42,6 +44,6 @@ async function start(way: Way, code: string, snippet: Snippet, addresses: Addres
     case "bash":
       return runInBash(repository, code);
     case "python":
-      return runInPython(await ensureEnvironment(gradio), room, code);
+      return runInPython(await ensureEnvironment(gradio), room, code, hub);
   }
 }

@@ -22,6 +22,15 @@ export interface Unrun {
   readonly reason: string;
 }
 
+/** A block that shows a file which is tested elsewhere. */
+export interface Shown {
+  readonly name: string;
+  readonly page: string;
+  /** The file, by its path in the repository. */
+  readonly file: string;
+  readonly code: string;
+}
+
 /** What a page writes once, above, and leaves out of the blocks below. */
 const preludes: Readonly<Record<"imported" | "connected", Readonly<Record<string, string>>>> = {
   imported: { ts: 'import { call, file } from "@spacecall/core/call";\n' },
@@ -33,11 +42,12 @@ const preludes: Readonly<Record<"imported" | "connected", Readonly<Record<string
   },
 };
 
-/** Every piece that runs, and every block that does not. */
-export const { snippets, unrun } = collect();
+/** Every piece that runs, every block that shows a file, and every one that does neither. */
+export const { snippets, shown, unrun } = collect();
 
-function collect(): { snippets: readonly Snippet[]; unrun: readonly Unrun[] } {
+function collect(): { snippets: readonly Snippet[]; shown: readonly Shown[]; unrun: readonly Unrun[] } {
   const snippets: Snippet[] = [];
+  const shown: Shown[] = [];
   const unrun: Unrun[] = [];
   for (const [page, { blocks }] of pages) {
     const outputs = new Set<Block>();
@@ -45,6 +55,11 @@ function collect(): { snippets: readonly Snippet[]; unrun: readonly Unrun[] } {
       if (outputs.has(block)) continue;
       const name = `${page}:${block.line}`;
       const { language, code, comment = "" } = block;
+      const [, whole] = /^shows: (\S+)$/.exec(comment) ?? [];
+      if (whole !== undefined) {
+        shown.push({ name, page, file: whole, code });
+        continue;
+      }
       const directive = parseDirective(comment);
       if (!directive) {
         unrun.push({ name, language, reason: /^not run: (.+)$/.exec(comment)?.[1] ?? "" });
@@ -77,7 +92,7 @@ function collect(): { snippets: readonly Snippet[]; unrun: readonly Unrun[] } {
       });
     }
   }
-  return { snippets, unrun };
+  return { snippets, shown, unrun };
 }
 
 function preludeOf({ imported, connected }: Directive, language: string): string {

@@ -1,6 +1,7 @@
 import { createServer, type RequestListener } from "node:http";
 import { inject } from "vitest";
 import { type GradioServer, startGradio } from "../src/gradio.ts";
+import { type Hub, startHub } from "../src/hub.ts";
 import { listenOnLoopback } from "../src/loopback-server.ts";
 import { startProxy } from "../src/proxy.ts";
 import type { Theme } from "../src/themes.ts";
@@ -8,11 +9,14 @@ import type { GradioVersion } from "../src/versions.ts";
 import type { GradioContext } from "../src/vitest-setup.ts";
 import type { Addresses } from "./addresses.ts";
 import { faultRule } from "./faults.ts";
+import { hubOptions } from "./hubs.ts";
 import type { Snippet } from "./snippets.ts";
 
 /** Everything around a run: servers behind the addresses that the text names. */
 export interface Stage extends AsyncDisposable {
   readonly addresses: Addresses;
+  /** The address of the model Hub, where the snippet wants one. */
+  readonly hub?: string;
 }
 
 /** Sites that are no Gradio app, by the address that the text gives them. */
@@ -25,7 +29,8 @@ const sites: Readonly<Record<string, RequestListener>> = {
 
 /** Starts what a snippet talks to. */
 export async function setStage({ code, directive }: Snippet): Promise<Stage> {
-  const { app, gradio, fault } = directive;
+  const { app, gradio, fault, hub: hubName } = directive;
+  let hub: Hub | undefined;
   await using started = new AsyncDisposableStack();
   const addresses = new Map<string, string>();
   if (code.includes("https://nobody.example")) addresses.set("https://nobody.example", await freeAddress());
@@ -42,10 +47,14 @@ export async function setStage({ code, directive }: Snippet): Promise<Stage> {
       proxy.fault(faultRule(fault));
       url = proxy.url;
     }
-    addresses.set("https://my.app", url).set("user/space", url);
+    addresses.set("https://my.app", url);
+    if (hubName) {
+      hub = started.use(await startHub(hubOptions(hubName, url)));
+      addresses.set("https://user-space.hf.space", hub.spaces()[0]?.host ?? "");
+    } else addresses.set("user/space", url);
   }
   const all = started.move();
-  return { addresses, [Symbol.asyncDispose]: () => all.disposeAsync() };
+  return { addresses, ...(hub && { hub: hub.url }), [Symbol.asyncDispose]: () => all.disposeAsync() };
 }
 
 /** Where nobody listens. A fixed port would not do: `fetch` refuses the reserved ones by itself. */

@@ -10,6 +10,8 @@ function project(runtime: Runtime, ...more: string[]) {
       include: ["snippets.test.ts", ...more],
       globalSetup: ["../src/vitest-setup.ts", "./room.ts"],
       provide: { runtime },
+      // Of one file: most of a snippet's time is the start of its program.
+      maxConcurrency: 3,
       testTimeout: 120_000,
       hookTimeout: 120_000,
     },

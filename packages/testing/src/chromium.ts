@@ -1,11 +1,9 @@
-import { constants } from "node:fs";
-import { access, readdir } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import { homedir } from "node:os";
 import { delimiter, join } from "node:path";
-import { runCommand } from "./run-command.ts";
+import { aptCommands, canInstall, runInstall } from "./apt-install.ts";
+import { isProgram } from "./is-program.ts";
 import { SetupError } from "./setup-error.ts";
-
-const installLimitMs = 10 * 60_000;
 
 /** Flags for a Chromium that runs in a container, on loopback alone, and phones nobody. */
 export const chromiumArgs: readonly string[] = [
@@ -16,6 +14,8 @@ export const chromiumArgs: readonly string[] = [
   "--disable-background-networking",
   "--disable-component-update",
   "--disable-sync",
+  // A camera that shows a ball and a microphone that beeps, where the machine has none.
+  "--use-fake-device-for-media-stream",
 ];
 
 /** Options of {@link ensureChromium}. */
@@ -55,27 +55,10 @@ export async function findChromium(): Promise<string | null> {
  * else by `playwright install`. Rejects with a `SetupError` of one line when neither helps.
  */
 export async function ensureChromium(options: EnsureChromiumOptions = {}): Promise<string> {
-  const { onProgress, signal } = options;
   const found = await findChromium();
   if (found) return found;
-  const byApt = process.getuid?.() === 0 && (await isProgram("/usr/bin/apt-get"));
-  const steps = byApt
-    ? [
-        ["apt-get", "update"],
-        ["apt-get", "install", "-y", "--no-install-recommends", "chromium"],
-      ]
-    : [["playwright", "install", "chromium"]];
-  for (const [command = "", ...args] of steps) {
-    onProgress?.(`Installing Chromium: ${command} ${args.join(" ")} …`);
-    try {
-      const env = { DEBIAN_FRONTEND: "noninteractive" };
-      const { code } = await runCommand(command, args, { timeoutMs: installLimitMs, signal, env });
-      if (code !== 0) break;
-    } catch {
-      signal?.throwIfAborted();
-      break; // There is no such command.
-    }
-  }
+  const commands = (await canInstall()) ? aptCommands(["chromium"]) : [["playwright", "install", "chromium"]];
+  await runInstall("Chromium", commands, options);
   const installed = await findChromium();
   if (installed) return installed;
   throw new SetupError(
@@ -100,11 +83,4 @@ async function playwrightBrowsers(): Promise<string[]> {
     .filter((name) => /^chromium-\d+$/.test(name))
     .sort((a, b) => b.localeCompare(a, "en", { numeric: true }));
   return builds.flatMap((build) => programs.map((program) => join(root, build, program)));
-}
-
-async function isProgram(path: string): Promise<boolean> {
-  return access(path, constants.X_OK).then(
-    () => true,
-    () => false,
-  );
 }

@@ -23,7 +23,8 @@ export interface EnvironmentOptions {
  * Makes sure that a virtual environment with this Gradio version exists, and returns the path of its Python.
  *
  * An environment that was made from the same constraints before is used as it is: no process is started and
- * the network is not touched. Processes that call this at once wait for each other. Rejects with a
+ * the network is not touched. So are the extras, libraries that the sample apps of a version use beside Gradio, which
+ * are added to an environment that lacks them. Processes that call this at once wait for each other. Rejects with a
  * `SetupError` of one line when Python, its `venv` module or the network is missing.
  */
 export async function ensureEnvironment(
@@ -33,22 +34,27 @@ export async function ensureEnvironment(
   const { onProgress, signal } = options;
   signal?.throwIfAborted();
   const folder = join(cacheDir(), `gradio-${version}`);
-  const constraints = fileURLToPath(new URL(`../constraints/gradio-${version}.txt`, import.meta.url));
-  const stamp = createHash("sha256")
-    .update(await readFile(constraints))
-    .digest("hex");
+  const constraints = await listed("constraints", version);
+  const extras = await listed("extras", version);
   const python = pythonIn(folder);
-  if (await isStamped(folder, stamp)) return python;
+  const isReady = async () =>
+    (await isStamped(folder, "stamp", constraints)) && (await isStamped(folder, "extras", extras));
+  if (await isReady()) return python;
 
   const onWait = () => onProgress?.(`Waiting for another process that prepares Gradio ${version} …`);
   await withLock(`${folder}.lock`, { signal, onWait }, async () => {
-    if (await isStamped(folder, stamp)) return;
-    await rm(folder, { recursive: true, force: true });
-    await createVenv(folder, version, options);
-    onProgress?.(`Installing Gradio ${version} (about a minute, 0.4 GB, once) …`);
-    await install(python, version, constraints, signal);
-    // Written last: an environment without it was interrupted, and is made anew.
-    await writeFile(stampOf(folder), stamp);
+    if (!(await isStamped(folder, "stamp", constraints))) {
+      await rm(folder, { recursive: true, force: true });
+      await createVenv(folder, version, options);
+      onProgress?.(`Installing Gradio ${version} (about a minute, 0.4 GB, once) …`);
+      await install(python, version, ["-c", constraints.path, `gradio==${version}`], signal);
+      // Written last: an environment without it was interrupted, and is made anew.
+      await writeFile(stampOf(folder, "stamp"), constraints.hash);
+    }
+    if (await isStamped(folder, "extras", extras)) return;
+    onProgress?.(`Installing what the sample apps of Gradio ${version} use (0.2 GB, once) …`);
+    await install(python, version, ["-c", constraints.path, "-r", extras.path], signal);
+    await writeFile(stampOf(folder, "extras"), extras.hash);
   });
   return python;
 }
@@ -75,11 +81,10 @@ async function createVenv(
 async function install(
   python: string,
   version: string,
-  constraints: string,
+  what: readonly string[],
   signal?: AbortSignal,
 ): Promise<void> {
-  const args = ["-m", "pip", "install", "--quiet", "--no-input", "--retries", "1"];
-  args.push("-c", constraints, `gradio==${version}`);
+  const args = ["-m", "pip", "install", "--quiet", "--no-input", "--retries", "1", ...what];
   const { code, output } = await runCommand(python, args, { timeoutMs: installLimitMs, signal });
   if (code === 0) return;
   if (code === null) {
@@ -101,13 +106,30 @@ function pythonIn(folder: string): string {
   return process.platform === "win32" ? join(folder, "Scripts", "python.exe") : join(folder, "bin", "python");
 }
 
-function stampOf(folder: string): string {
-  return join(folder, ".spacecall-stamp");
+/** A list of packages with their versions. */
+interface Listed {
+  readonly path: string;
+  /** Tells one state of the list from another; empty where a Gradio version has no such list. */
+  readonly hash: string;
 }
 
-async function isStamped(folder: string, stamp: string): Promise<boolean> {
+async function listed(kind: "constraints" | "extras", version: string): Promise<Listed> {
+  const path = fileURLToPath(new URL(`../${kind}/gradio-${version}.txt`, import.meta.url));
+  const content = await readFile(path).catch((error: unknown) => {
+    if (kind === "extras") return undefined;
+    throw error;
+  });
+  return { path, hash: content ? createHash("sha256").update(content).digest("hex") : "" };
+}
+
+function stampOf(folder: string, kind: "stamp" | "extras"): string {
+  return join(folder, `.spacecall-${kind}`);
+}
+
+async function isStamped(folder: string, kind: "stamp" | "extras", { hash }: Listed): Promise<boolean> {
+  if (hash === "") return true;
   try {
-    return (await readFile(stampOf(folder), "utf8")) === stamp;
+    return (await readFile(stampOf(folder, kind), "utf8")) === hash;
   } catch {
     return false;
   }

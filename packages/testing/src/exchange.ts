@@ -1,6 +1,8 @@
 import { once } from "node:events";
 import { type IncomingMessage, type ServerResponse, request as sendRequest } from "node:http";
 import { PassThrough } from "node:stream";
+import { setImmediate } from "node:timers/promises";
+import { withoutHeader } from "./raw-headers.ts";
 import type { LoggedRequest, RequestOutcome } from "./request-log.ts";
 
 /** How an answer goes on once a relay has passed its chunks: it ends, breaks off, or says nothing more. */
@@ -20,6 +22,11 @@ export interface Exchange {
    * client cannot see that an answer which ends early is not whole.
    */
   relay(answer: IncomingMessage, relay: Relay, options?: { unsized?: boolean }): Promise<void>;
+  /**
+   * Reads nothing more from the client behind its request, so that not even its goodbye is answered. The connection
+   * stays until the proxy closes.
+   */
+  freeze(): Promise<void>;
   /** Breaks the connection to the client on purpose, and the one to the app with it. */
   cut(): void;
   /** Breaks the connection to the client because the app, or the client itself, went away. */
@@ -34,13 +41,17 @@ export interface ExchangeOptions {
   entry: LoggedRequest;
   /** Headers of every answer that does not come from the app. */
   headers: Readonly<Record<string, string>>;
+  /** What the app sees of the request's headers, as pairs in one row; all of them when left out. */
+  seenByApp?: readonly string[];
+  /** A cookie that the app's answers set on their way. */
+  cookie?: string | undefined;
 }
 
 /** Takes a request that has just arrived in hand. */
 export function createExchange(
   request: IncomingMessage,
   response: ServerResponse,
-  { target, entry, headers: ownHeaders }: ExchangeOptions,
+  { target, entry, headers: ownHeaders, seenByApp = request.rawHeaders, cookie }: ExchangeOptions,
 ): Exchange {
   // Holds the body back until somebody asks for it, so that an action may take its time to forward.
   const body = request.pipe(new PassThrough());
@@ -81,7 +92,7 @@ export function createExchange(
       method: request.method,
       path: entry.path,
       // As they came: the app must see the client's own headers, `Host` among them, and nothing else.
-      headers: request.rawHeaders,
+      headers: seenByApp,
       agent: false,
       signal: clientLeft.signal,
     });
@@ -92,7 +103,10 @@ export function createExchange(
   }
 
   async function relay(from: IncomingMessage, pass: Relay, { unsized = false } = {}): Promise<void> {
-    const headers = unsized ? without(from.rawHeaders, "content-length") : from.rawHeaders;
+    // Of the connection to the app, not of this one: a client that keeps this one would be refused by Node the next time.
+    const own = withoutHeader(from.rawHeaders, "connection");
+    const headers = unsized ? withoutHeader(own, "content-length") : own;
+    if (cookie !== undefined) headers.push("Set-Cookie", cookie);
     writeHead(from.statusCode ?? 502, headers);
     response.flushHeaders();
     const chunks = pass(from.iterator({ destroyOnReturn: false }));
@@ -112,9 +126,12 @@ export function createExchange(
     if (!from.complete) from.destroy();
   }
 
-  return { answer, forward, relay, cut, abandon };
-}
+  async function freeze(): Promise<void> {
+    body.resume();
+    if (!request.complete) await once(body, "end", { signal: clientLeft.signal });
+    await setImmediate(); // At the end of a request Node begins to read the socket again.
+    request.socket.pause();
+  }
 
-function without(rawHeaders: string[], name: string): string[] {
-  return rawHeaders.filter((_, index) => rawHeaders[index - (index % 2)]?.toLowerCase() !== name);
+  return { answer, forward, relay, freeze, cut, abandon };
 }

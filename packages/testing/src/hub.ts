@@ -1,69 +1,65 @@
-import { createServer, type IncomingMessage } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { finished } from "node:stream/promises";
+import { createOAuth } from "./hub-oauth.ts";
+import { answerTo } from "./hub-routes.ts";
+import type { HubSpace, HubSpaceChanges, HubSpaceState } from "./hub-space.ts";
+import { createSpaces } from "./hub-spaces.ts";
+import { type HubUser, tokenIn } from "./hub-users.ts";
 import { listenOnLoopback } from "./loopback-server.ts";
 import { createRequestLog, type LoggedRequest } from "./request-log.ts";
 
-/** The stages of a Space that the Hub reports. */
-export type SpaceStage =
-  | "RUNNING"
-  | "RUNNING_BUILDING"
-  | "BUILDING"
-  | "APP_STARTING"
-  | "SLEEPING"
-  | "STOPPED"
-  | "PAUSED"
-  | "NO_APP_FILE"
-  | "CONFIG_ERROR"
-  | "BUILD_ERROR"
-  | "RUNTIME_ERROR";
-
-/** A Space on the model Hub. */
-export interface HubSpace {
-  /** The id, `owner/name`. */
-  id: string;
-  /** The address of the app behind it. */
-  url: string;
-  /** The stage that the Hub reports; `RUNNING` when left out. */
-  stage?: SpaceStage;
-  /** Whether only the token opens it; false when left out. */
-  private?: boolean;
-  /** The token of its owner. */
-  token?: string;
+/** Options of {@link startHub}. They can be written as JSON. */
+export interface HubOptions {
+  spaces: readonly HubSpace[];
+  /** Who has an account, besides the owners of Spaces that have a token; nobody when left out. */
+  users?: readonly HubUser[];
+  /** The name of who sits at the browser, is signed in, and lets every page sign them in; nobody, who refuses, when left out. */
+  visitor?: string;
+  /** The address of the app behind every duplicate; that of its original when left out. */
+  duplicateUrl?: string;
 }
 
 /** A model of huggingface.co, on a free port of 127.0.0.1. */
 export interface Hub extends AsyncDisposable {
   /** The address to use in place of `https://huggingface.co`, without a slash at the end. */
   readonly url: string;
-  /** Every request so far, in order of arrival. */
+  /** Every request so far, in order of arrival, without those to the hosts of Spaces. */
   readonly requests: readonly LoggedRequest[];
-  /** Breaks every connection and frees the port. */
+  /** Gives every request so far to the host of a proxied Space, as the visitor sent it. */
+  hostRequests(id: string): readonly LoggedRequest[];
+  /** Tells how all Spaces are, duplicates too. */
+  spaces(): HubSpaceState[];
+  /** Changes a Space from now on. */
+  set(id: string, changes: HubSpaceChanges): void;
+  /** Breaks every connection, those to the hosts of Spaces too, and frees the ports. */
   close(): Promise<void>;
 }
 
-interface Answer {
-  status: number;
-  body: object;
-  headers?: Record<string, string>;
-}
-
-const notFound: Answer = {
-  status: 404,
-  body: { error: "Repository not found" },
-  headers: { "x-error-code": "RepoNotFound", "x-error-message": "Repository not found" },
-};
-// The Hub does not tell a private Space from a missing one to somebody without a token.
-const notAllowed: Answer = {
-  status: 401,
-  body: { error: "Invalid username or password." },
-  headers: { "x-error-message": "Invalid username or password." },
-};
-
 /**
- * Starts a model of the Hub that knows the given Spaces: `GET /api/spaces/{id}`, with `/host` or `/runtime`
- * behind it. It answers as huggingface.co does, as far as the Python clients can tell.
+ * Starts a model of the Hub that knows the given Spaces and users: how to find Spaces, to look at their stages, to
+ * duplicate them and to manage one's own. It answers as huggingface.co does, as far as the Python clients can tell.
  */
-export async function startHub(options: { spaces: readonly HubSpace[] }): Promise<Hub> {
+export async function startHub(options: HubOptions): Promise<Hub> {
   const log = createRequestLog();
+  const spaces = createSpaces(options.users ?? []);
+  for (const space of options.spaces) await spaces.add(space);
+  const oauth = createOAuth(spaces.users, () => url, options.visitor);
+
+  async function answer(
+    request: IncomingMessage,
+    entry: LoggedRequest,
+    response: ServerResponse,
+  ): Promise<void> {
+    await finished(request, { writable: false });
+    const { pathname, searchParams } = new URL(entry.path, url);
+    const { method, body } = entry;
+    const question = { method, path: pathname, query: searchParams, token: tokenIn(request.headers), body };
+    const told = await answerTo(question, { spaces, oauth, duplicateUrl: options.duplicateUrl, hubUrl: url });
+    entry.status = told.status;
+    response.writeHead(told.status, { "content-type": "application/json; charset=utf-8", ...told.headers });
+    response.end(JSON.stringify(told.body));
+  }
+
   const server = createServer((request, response) => {
     const entry = log.add(request, request.url ?? "/");
     response.once("close", () => {
@@ -75,49 +71,45 @@ export async function startHub(options: { spaces: readonly HubSpace[] }): Promis
       response.writeHead(204).end();
       return;
     }
-    const { status, headers, body } = answerTo(request, options.spaces);
-    entry.status = status;
-    response.writeHead(status, { "content-type": "application/json; charset=utf-8", ...headers });
-    response.end(JSON.stringify(body));
+    answer(request, entry, response).catch(() => response.destroy());
   });
-  const { url, close } = await listenOnLoopback(server);
-  return { url, requests: log.requests, close, [Symbol.asyncDispose]: close };
+  const { url, close: closeServer } = await listenOnLoopback(server);
+  const close = async () => {
+    await Promise.all([closeServer(), spaces.close()]);
+  };
+  const find = (id: string) => {
+    const space = spaces.find(id);
+    if (!space) throw new Error(`This Hub has no Space ${id}.`);
+    return space;
+  };
+  return {
+    url,
+    requests: log.requests,
+    hostRequests(id) {
+      const host = spaces.hostOf(find(id));
+      if (!host) throw new Error(`The Space ${id} has no host of its own: set \`proxied\`.`);
+      return host.requests;
+    },
+    spaces: () => spaces.all().map((space) => space.state()),
+    set: (id, changes) => find(id).set(changes),
+    close,
+    [Symbol.asyncDispose]: close,
+  };
 }
 
-function answerTo(request: IncomingMessage, spaces: readonly HubSpace[]): Answer {
-  const path = new URL(request.url ?? "/", "http://hub").pathname;
-  const [, id, part] = /^\/api\/spaces\/([^/]+\/[^/]+?)(?:\/(host|runtime))?\/?$/.exec(path) ?? [];
-  if (request.method !== "GET" || id === undefined) {
-    return { status: 404, body: { error: "Sorry, we can't find the page you are looking for." } };
-  }
-  const token = /^Bearer (.+)$/.exec(request.headers.authorization ?? "")?.[1];
-  if (token !== undefined && !spaces.some((space) => space.token === token)) return notAllowed;
-  const space = spaces.find((candidate) => candidate.id === decodeURIComponent(id));
-  if (!space || (space.private && space.token !== token)) return token === undefined ? notAllowed : notFound;
-  return { status: 200, body: describe(space, part) };
-}
-
-/** The Hub admits the pages of every origin, and whatever headers they want to send. */
+/** The Hub admits the pages of every origin, and whatever they want to send. */
 function corsHeaders({ headers }: IncomingMessage): Record<string, string> {
-  const { origin, "access-control-request-headers": wanted } = headers;
+  const {
+    origin,
+    "access-control-request-headers": names,
+    "access-control-request-method": method,
+  } = headers;
   return {
     ...(origin !== undefined && {
       "access-control-allow-origin": origin,
-      "access-control-expose-headers": "x-error-code,x-error-message",
+      "access-control-expose-headers": "link,x-error-code,x-error-message",
     }),
-    ...(wanted !== undefined && { "access-control-allow-headers": wanted }),
+    ...(names !== undefined && { "access-control-allow-headers": names }),
+    ...(method !== undefined && { "access-control-allow-methods": method }),
   };
-}
-
-function describe(space: HubSpace, part: string | undefined): object {
-  const runtime = {
-    stage: space.stage ?? "RUNNING",
-    hardware: { current: "cpu-basic", requested: "cpu-basic" },
-    storage: null,
-    gcTimeout: 172_800,
-  };
-  if (part === "runtime") return runtime;
-  const host = { subdomain: space.id.toLowerCase().replace(/[^a-z0-9]+/g, "-"), host: space.url };
-  if (part === "host") return host;
-  return { id: space.id, private: space.private ?? false, sdk: "gradio", ...host, runtime };
 }

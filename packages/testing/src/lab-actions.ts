@@ -1,6 +1,7 @@
 import type { FaultAction } from "./fault-actions.ts";
 import type { GradioRoute } from "./gradio-route.ts";
-import type { HubSpace } from "./hub.ts";
+import type { HubOptions } from "./hub.ts";
+import type { HubSpaceChanges, HubSpaceState } from "./hub-space.ts";
 import type { ProxyOptions } from "./proxy.ts";
 import type { LoggedRequest } from "./request-log.ts";
 
@@ -42,7 +43,13 @@ export interface LabActions {
   /** Breaks the connections of all running requests at a proxy. */
   cut(asked: OfServer): void;
   /** Starts a model of the Hub. */
-  startHub(asked: { spaces: readonly HubSpace[] }): Promise<LabServer>;
+  startHub(asked: HubOptions): Promise<LabServer>;
+  /** Tells how the Spaces of a Hub are. */
+  listSpaces(asked: OfServer): HubSpaceState[];
+  /** Changes a Space of a Hub from now on. */
+  setSpace(asked: OfServer<{ space: string; changes: HubSpaceChanges }>): void;
+  /** Gives every request to the host of a proxied Space of a Hub, in order of arrival. */
+  listHostRequests(asked: OfServer<{ space: string }>): readonly LoggedRequest[];
   /** Gives every request at a proxy or a Hub, in order of arrival. */
   listRequests(asked: OfServer): readonly LoggedRequest[];
   /** Ends a proxy or a Hub. */

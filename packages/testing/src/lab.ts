@@ -47,6 +47,8 @@ export async function startLab(more: MoreActions = {}): Promise<Lab> {
       response.writeHead(400, headers).end(JSON.stringify(error instanceof Error ? error.message : error));
     }
   });
+  // After Node's 5 s an idle connection would break just when a busy client takes it up again.
+  server.keepAliveTimeout = 60_000;
   const { url, close } = await listenOnLoopback(server);
   const closeAll = async () => {
     await Promise.all([close(), ...[...started.values()].map((one) => one.close())]);
@@ -74,6 +76,11 @@ function createActions(started: Map<string, FaultProxy | Hub>): LabActions {
     if (!("fault" in server)) throw new Error(`The server ${id} of this lab is no proxy.`);
     return server;
   }
+  function findHub(id: string): Hub {
+    const server = find(id);
+    if (!("spaces" in server)) throw new Error(`The server ${id} of this lab is no Hub.`);
+    return server;
+  }
 
   return {
     startProxy: async ({ target, ...options }) => add(await startProxy(target, options)),
@@ -88,7 +95,10 @@ function createActions(started: Map<string, FaultProxy | Hub>): LabActions {
     clear: ({ id }) => findProxy(id).clear(),
     retarget: ({ id, target }) => findProxy(id).retarget(target),
     cut: ({ id }) => findProxy(id).cut(),
-    startHub: async ({ spaces }) => add(await startHub({ spaces })),
+    startHub: async (options) => add(await startHub(options)),
+    listSpaces: ({ id }) => findHub(id).spaces(),
+    setSpace: ({ id, space, changes }) => findHub(id).set(space, changes),
+    listHostRequests: ({ id, space }) => findHub(id).hostRequests(space),
     listRequests: ({ id }) => find(id).requests,
     async close({ id }) {
       const server = started.get(id);

@@ -3,6 +3,7 @@ import { createExchange, type Exchange } from "./exchange.ts";
 import { playFault } from "./fault-actions.ts";
 import { createFaultRules, type FaultRule } from "./fault-rules.ts";
 import { listenOnLoopback } from "./loopback-server.ts";
+import { passOn } from "./pass-on.ts";
 import { createRequestLog, type LoggedRequest } from "./request-log.ts";
 import { passUpgrade, refuseUpgrade } from "./upgrade.ts";
 
@@ -15,6 +16,8 @@ export interface ProxyOptions {
    * every page may read of another origin's headers is open to it, as with Gradio: `Retry-After` is not.
    */
   cors?: boolean;
+  /** A cookie that every answer of the app sets, as load balancers do to find the replica again; none when left out. */
+  cookie?: string;
 }
 
 /** A proxy in front of one app, on a free port of 127.0.0.1. */
@@ -61,7 +64,7 @@ export async function startProxy(targetUrl: string, options: ProxyOptions = {}):
     }
     const entry = log.add(request, path);
     const headers = options.cors ? corsHeaders(request) : {};
-    const exchange = createExchange(request, response, { target, entry, headers });
+    const exchange = createExchange(request, response, { target, entry, headers, cookie: options.cookie });
     running.add(exchange);
     response.once("close", () => running.delete(exchange));
     const action = rules.next(entry);
@@ -102,14 +105,6 @@ export async function startProxy(targetUrl: string, options: ProxyOptions = {}):
     close,
     [Symbol.asyncDispose]: close,
   };
-}
-
-async function passOn(exchange: Exchange): Promise<void> {
-  const answer = await exchange.forward();
-  await exchange.relay(answer, async function* (chunks) {
-    yield* chunks;
-    return "end";
-  });
 }
 
 /** What Gradio sets for an origin that it admits. */

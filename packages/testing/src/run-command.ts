@@ -16,6 +16,8 @@ export interface CommandOptions {
   signal?: AbortSignal | undefined;
   /** Variables on top of the environment of this process. */
   env?: Record<string, string>;
+  /** The folder to run in; that of this process when left out. */
+  cwd?: string;
 }
 
 /**
@@ -23,11 +25,12 @@ export interface CommandOptions {
  * Rejects with the error of the operating system (`code: "ENOENT"` …) when the command cannot be started.
  */
 export function runCommand(command: string, args: string[], options: CommandOptions): Promise<CommandResult> {
-  const { timeoutMs, signal, env } = options;
+  const { timeoutMs, signal, env, cwd } = options;
   return new Promise((resolve, reject) => {
     const limit = AbortSignal.timeout(timeoutMs);
     const child = spawn(command, args, {
       env: { ...process.env, ...env },
+      cwd,
       stdio: ["ignore", "pipe", "pipe"],
       signal: signal ? AbortSignal.any([signal, limit]) : limit,
       killSignal: "SIGKILL",

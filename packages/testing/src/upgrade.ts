@@ -9,12 +9,13 @@ export function passUpgrade(
   client: Duplex,
   target: URL,
   entry: LoggedRequest,
+  seenByApp: readonly string[] = request.rawHeaders,
 ): void {
   const upstream = sendRequest({
     host: target.hostname,
     port: target.port,
     path: entry.path,
-    headers: request.rawHeaders,
+    headers: seenByApp,
     agent: false,
   });
   const settle = (outcome: LoggedRequest["outcome"]) => {

@@ -34,7 +34,7 @@ const v5 = {
 
 /**
  * The Gradio versions under test, newest first. Adding a version is one row here and one file
- * `constraints/gradio-VERSION.txt`.
+ * `constraints/gradio-VERSION.txt`; `extras/gradio-VERSION.txt` lists what its sample apps use beside Gradio.
  */
 const table = {
   "6.31.0": { ...v5, protocol: "sse_v3", hasCallV2: true },

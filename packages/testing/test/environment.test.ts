@@ -68,12 +68,20 @@ test("an environment is made once, and then used without starting anything", asy
   await fakePython();
   const python = await ensureEnvironment(version);
   expect(python).toBe(join(cache, `gradio-${version}`, "bin", "python"));
-  expect(await calls()).toEqual(["venv", "pip"]);
+  expect(await calls()).toEqual(["venv", "pip", "pip"]);
   vi.stubEnv("PATH", "");
   const onProgress = vi.fn();
   expect(await ensureEnvironment(version, { onProgress })).toBe(python);
   expect(onProgress).not.toHaveBeenCalled();
-  expect(await calls()).toEqual(["venv", "pip"]);
+  expect(await calls()).toEqual(["venv", "pip", "pip"]);
+});
+
+test("what the sample apps use is added to an environment that has Gradio", async () => {
+  await fakePython();
+  const python = await ensureEnvironment(version);
+  await rm(join(cache, `gradio-${version}`, ".spacecall-extras"));
+  expect(await ensureEnvironment(version)).toBe(python);
+  expect(await calls()).toEqual(["venv", "pip", "pip", "pip"]);
 });
 
 test("an environment that was interrupted is made anew", async () => {
@@ -93,7 +101,7 @@ test("processes that want it at once make one", async () => {
   );
   const codes = await Promise.all(processes.map(async (child) => (await once(child, "exit"))[0]));
   expect(codes).toEqual([0, 0, 0]);
-  expect(await calls()).toEqual(["venv", "pip"]);
+  expect(await calls()).toEqual(["venv", "pip", "pip"]);
 });
 
 test("a signal ends it", async () => {

@@ -1,3 +1,4 @@
+import { connect } from "node:net";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { type FaultAction, type FaultProxy, type GradioRoute, startProxy } from "../src/index.ts";
 import { apps, call, openCall, post, traits } from "./sample-app.ts";
@@ -151,6 +152,42 @@ describe("an answer of the app that goes wrong", () => {
   });
 });
 
+describe("an answer that takes its time", () => {
+  test("delay loses nothing, and ends when its bound is reached", async () => {
+    const whole = await (await config()).text();
+    proxy.fault({ route: "config", action: { type: "delay", headers: 1, each: 1, chunks: 2 } });
+    expect(await (await config()).text()).toBe(whole);
+  });
+
+  test.each(["unsent", "unanswered", "headers", { bytes: 5 }] as const)(
+    "half-open after %j answers nothing more, not even a goodbye",
+    async (after) => {
+      proxy.fault({ route: "config", action: { type: "half-open", after } });
+      const { port, hostname } = new URL(proxy.url);
+      const socket = connect({ port: Number(port), host: hostname, allowHalfOpen: true });
+      let received = "";
+      const closed = vi.fn();
+      socket.setEncoding("utf8").on("data", (text) => {
+        received += text;
+      });
+      socket.on("end", closed).on("close", closed).on("error", closed);
+      socket.write("GET /config HTTP/1.1\r\nhost: localhost\r\n\r\n");
+      const told = { unsent: "", unanswered: "", headers: "HTTP/1.1 200" };
+      if (typeof after === "string") await vi.waitFor(() => expect(received).toContain(told[after]));
+      else await vi.waitFor(() => expect(received).toMatch(/\r\n\r\n(?:5\r\n)?.{5}/));
+      await vi.waitFor(() => expect(proxy.requests).toHaveLength(1));
+      const before = received;
+      socket.end();
+      // Another request through the same proxy takes longer than an answer to the goodbye would.
+      proxy.clear();
+      await (await config()).text();
+      expect(closed).not.toHaveBeenCalled();
+      if (typeof after !== "string" || after === "unsent") expect(received).toBe(before);
+      socket.destroy();
+    },
+  );
+});
+
 describe.runIf(traits.hasCall)("a stream that goes wrong", () => {
   const first = "event: generating\ndata: [0]\n\n";
 
@@ -185,5 +222,37 @@ describe.runIf(traits.hasCall)("a stream that goes wrong", () => {
   test("bytewise", async () => {
     const { text } = await read({ type: "bytewise" });
     expect(text).toBe(await call("streaming", "count", [3, 0]));
+  });
+
+  const yields = (...steps: number[]) =>
+    steps.map((step) => `event: generating\ndata: [${step}]\n\n`).join("") + end;
+  const end = "event: complete\ndata: [2]\n\n";
+
+  test.each<[FaultAction, string]>([
+    [{ type: "drop", containing: "[1]" }, yields(0, 2)],
+    [{ type: "drop", times: 2 }, yields(2)],
+    [{ type: "repeat", containing: "generating", skip: 1 }, yields(0, 1, 1, 2)],
+    [{ type: "swap", containing: "[0]" }, yields(1, 0, 2)],
+    [{ type: "swap", containing: "complete" }, yields(0, 1, 2)],
+    [{ type: "insert", containing: "[1]", text: "data: ü\n\n" }, `${first}data: ü\n\n${yields(1, 2)}`],
+    [
+      { type: "rewrite", times: 2, pattern: "\\[(\\d)\\]", replacement: "[$1, 'ü']" },
+      yields(0, 1, 2).replace("[0]", "[0, 'ü']").replace("[1]", "[1, 'ü']"),
+    ],
+    [{ type: "notation", lineEnd: "\r\n" }, yields(0, 1, 2).replaceAll("\n", "\r\n")],
+    [{ type: "notation", lineEnd: "\r" }, yields(0, 1, 2).replaceAll("\n", "\r")],
+  ])("%j", async (action, text) => {
+    expect(await read(action)).toEqual({ text, end: "clean" });
+  });
+
+  test("a byte order mark and comments", async () => {
+    proxy.fault({ route: "call-get", action: { type: "notation", bom: true, comments: true } });
+    const bytes = new Uint8Array(
+      await (await openCall("streaming", "count", [1, 0], proxy.url)).arrayBuffer(),
+    );
+    expect([...bytes.subarray(0, 3)]).toEqual([0xef, 0xbb, 0xbf]);
+    const text = new TextDecoder().decode(bytes);
+    expect(text).toContain(": a comment\n:\nunknown: field\nid\nevent: generating\n");
+    expect(text.match(/a comment/g)).toHaveLength(2);
   });
 });

@@ -48,6 +48,19 @@ test("starts a model of the Hub", async () => {
   expect(host).toBe(apps.values);
 });
 
+test("changes a Space there, and tells how it is and who visited it", async () => {
+  const spaces = [{ id: "user/space", url: apps.values, proxied: true }];
+  const { id } = (await ask("startHub", { spaces })).body;
+  await ask("setSpace", { id, space: "user/space", changes: { stage: "PAUSED" } });
+  const [state] = (await ask("listSpaces", { id })).body;
+  expect(state).toMatchObject({ id: "user/space", stage: "PAUSED" });
+  expect((await fetch(`${state.host}/config`)).status).toBe(503);
+  const visits = await ask("listHostRequests", { id, space: "user/space" });
+  expect(visits.body).toMatchObject([{ path: "/config", status: 503 }]);
+  const { status, body } = await ask("listSpaces", { id: (await startProxy()).id });
+  expect([status, body]).toEqual([400, expect.stringContaining("is no Hub")]);
+});
+
 test("knows an address where nobody listens", async () => {
   const { url } = (await ask("findClosedAddress")).body;
   await expect(fetch(url)).rejects.toThrow("fetch failed");

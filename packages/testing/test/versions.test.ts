@@ -9,6 +9,11 @@ test("there is a row for every file of constraints", async () => {
   expect((await readdir(folder)).sort()).toEqual(files.sort());
 });
 
+test("extras belong to a version that is there", async () => {
+  const files = Object.keys(gradioVersions).map((version) => `gradio-${version}.txt`);
+  expect(files).toEqual(expect.arrayContaining(await readdir(new URL("../extras/", import.meta.url))));
+});
+
 test.each(Object.keys(gradioVersions))("the constraints of %s name that version", async (version) => {
   const pins = await readFile(new URL(`gradio-${version}.txt`, folder), "utf8");
   expect(pins).toMatch(/^gradio_client==/m);
