@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { defineConfig, type UserConfig } from "vite";
+import { zodWithoutGlobals } from "./zod-without-globals.ts";
 
 const path = (name: string) => fileURLToPath(new URL(name, import.meta.url));
 
@@ -21,21 +22,6 @@ function notice({ moduleIds }: { moduleIds: string[] }): string {
 
 /** The packages that a consumer installs beside core. */
 const external = ["ky", /^node:/];
-
-/**
- * zod shares its settings with other copies of itself by a global, which a page's globals are no place for; and a consumer may
- * have another zod. So the few parts that are needed are built in, with settings of their own.
- */
-const zodWithoutGlobals = {
-  name: "zod-without-globals",
-  transform(code: string, id: string) {
-    if (!/\/zod\/v4\/core\/core\.js$/.test(id)) return undefined;
-    const own = code.replaceAll("globalThis", "settings");
-    if (own === code || !own.includes("settings.__zod_globalConfig"))
-      throw new Error("zod has changed: look again.");
-    return { code: `const settings = {};\n${own}`, map: null };
-  },
-};
 
 /** Every module that an entry imports statically, itself included. */
 function staticImports(file: string, found = new Set<string>()): Set<string> {

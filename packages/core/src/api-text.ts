@@ -12,12 +12,15 @@ export function apiText({ named, unnamed }: ApiInfo): string {
   return sections.join("");
 }
 
-function formatEndpoint(target: string, { parameters, returns }: EndpointInfo): string {
+function formatEndpoint(target: string, { parameters, returns, oauthToken }: EndpointInfo): string {
   const takes = [...parameters.map(({ name }) => name), target].join(", ");
   const labels = returns.map(({ label }) => plainName(label));
   const gives = labels.length > 1 ? `(${labels.join(", ")})` : labels.join("");
   return [
     `\n - predict(${takes}) -> ${gives}\n`,
+    oauthToken
+      ? `    Acts on your behalf: this endpoint takes your Hugging Face token (${oauthToken}). Pass it with connect(…, { oauthToken }) to grant it.\n`
+      : "",
     list("Parameters", parameters.map(formatParameter)),
     list("Returns", returns.map(formatReturn)),
   ].join("");
@@ -57,8 +60,10 @@ const deepest = 100;
 /** Puts the call that makes a file in the place of each file's JSON, which is long and says no more. */
 function withShortFiles(value: unknown, depth = 0): unknown {
   if (depth > deepest) return value;
-  if (own(own(value, "meta"), "_type") === "gradio.FileData")
-    return `file("${own(value, "url") ?? own(value, "path")}")`;
+  if (own(own(value, "meta"), "_type") === "gradio.FileData") {
+    const place = own(value, "url") ?? own(value, "path");
+    return `file("${typeof place === "string" ? place : ""}")`;
+  }
   if (Array.isArray(value)) return value.map((item) => withShortFiles(item, depth + 1));
   if (!isRecord(value)) return value;
   return Object.fromEntries(

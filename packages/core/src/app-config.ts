@@ -1,4 +1,5 @@
 import type { Endpoint } from "./app-types.js";
+import { examplesFor } from "./examples.js";
 import { own } from "./json.js";
 import type { Config } from "./wire.js";
 
@@ -10,6 +11,10 @@ export interface AppFunction {
   readonly slots: readonly boolean[];
   /** The properties of the components that give the values it takes, without State. */
   readonly props: readonly unknown[];
+  /** The properties of the components that show the values it gives, without State. */
+  readonly returnProps: readonly unknown[];
+  /** The app's examples, each a list of the values it takes, without State, `undefined` where it says nothing of one. */
+  readonly examples: readonly (readonly unknown[])[];
   /** Which of the values it takes may lie beside their choices: the component allows it, or a function may change them. */
   readonly open: readonly boolean[];
   /** Where `gr.State` stands among the outputs. */
@@ -45,6 +50,7 @@ export function toAppConfig(config: Config): AppConfig | undefined {
   if (!/^(?:\/[\w-]+)*$/.test(prefix)) return undefined;
   const byId = new Map(components.map((component) => [component.id, component]));
   const isSkipped = (id: number) => byId.get(id)?.skip_api === true;
+  const propsOf = (id: number) => byId.get(id)?.props;
   const written = new Set(dependencies.flatMap(({ outputs }) => outputs));
   return {
     version,
@@ -64,7 +70,8 @@ export function toAppConfig(config: Config): AppConfig | undefined {
       const queued = entry.queue !== false || generator;
       const slots = inputs.map(isSkipped);
       const given = inputs.filter((_, place) => !slots[place]);
-      const props = given.map((id) => byId.get(id)?.props);
+      const props = given.map(propsOf);
+      const hidden = outputs.map(isSkipped);
       return {
         endpoint: Object.freeze({
           ...(isNamed && { name: `/${api_name}` }),
@@ -76,8 +83,13 @@ export function toAppConfig(config: Config): AppConfig | undefined {
         }),
         slots,
         props,
+        returnProps: outputs.filter((_, place) => !hidden[place]).map(propsOf),
+        // Only whoever looks at the API wants them, and an app may have many.
+        get examples() {
+          return examplesFor(config, given);
+        },
         open: given.map((id, at) => own(props[at], "allow_custom_value") === true || written.has(id)),
-        hidden: outputs.map(isSkipped),
+        hidden,
         hasState: [...inputs, ...outputs].some((id) => byId.get(id)?.type === "state"),
         listed: isNamed && entry.api_visibility !== "undocumented" && entry.show_api !== false,
       };

@@ -3,7 +3,7 @@ import { apiText } from "./api-text.js";
 import { findFunction } from "./app-config.js";
 import type { QueueStatus } from "./app-types.js";
 import type { Connection } from "./connection.js";
-import { withDefaults, withOpenChoices } from "./defaults.js";
+import { withDefaults, withOpenChoices, withProps } from "./defaults.js";
 import type { ApiInfo } from "./endpoints.js";
 import { SpacecallError } from "./errors.js";
 import { own } from "./json.js";
@@ -17,8 +17,8 @@ export { holdHeartbeat } from "./heartbeat.js";
 export async function viewApi({ live, target, signal }: Connection): Promise<ApiInfo> {
   signal.throwIfAborted();
   const info = toApiInfo(await live.info(), target.root, (entry, endpoint) => {
-    const { props = [], open = [] } = findFunction(live.now, endpoint) ?? {};
-    return withOpenChoices(withDefaults(entry, props), open);
+    const fn = findFunction(live.now, endpoint);
+    return fn ? withProps(withOpenChoices(withDefaults(entry, fn.props), fn.open), fn) : entry;
   });
   // So that formatApi() costs nothing where nobody asks for the API.
   return Object.defineProperty(info, "toString", { value: () => apiText(info) });

@@ -1,7 +1,8 @@
 import { addAppCredentials } from "./auth.js";
 import type { Connection } from "./connection.js";
-import { isSpacecallError } from "./errors.js";
+import { isSpacecallError, SpacecallError } from "./errors.js";
 import type { HttpRequest } from "./http-request.js";
+import { withoutSecrets } from "./privacy.js";
 import { after } from "./signal.js";
 import { judge } from "./trouble.js";
 
@@ -16,6 +17,8 @@ export interface AppRequest {
   readonly limit?: number;
   /** How many redirects led here. */
   readonly hops?: number;
+  /** Whether it is sent once more with new credentials. */
+  readonly isRenewed?: boolean;
 }
 
 /**
@@ -24,20 +27,16 @@ export interface AppRequest {
  */
 export async function fetchFromApp(
   { target, options }: Pick<Connection, "target" | "options">,
-  { url, signal: parent, headers: given = {}, body, limit = 0, hops = 0 }: AppRequest,
+  { url, signal: parent, headers: given = {}, body, limit = 0, hops = 0, isRenewed = false }: AppRequest,
 ): Promise<Response> {
   const headers = new Headers(given);
-  await addAppCredentials(
-    headers,
-    { root: target.root, query: "", isSpace: target.isSpace ?? false },
-    options,
-  );
+  await addAppCredentials(headers, target, options);
   const late = new AbortController();
   const stop = after(limit, () => late.abort(new DOMException("", "TimeoutError")));
   // The parent goes on to end the body, long after this function is over.
   const signal = limit > 0 ? AbortSignal.any([parent, late.signal]) : parent;
   const isGuarded = Boolean(options.token || options.headers || options.credentials);
-  const request: HttpRequest = { url, signal: parent, hops, ...(body && { json: "" }) };
+  const request: HttpRequest = { url, signal: parent, hops, isRenewed, ...(body && { json: "" }) };
   try {
     signal.throwIfAborted();
     const response = await (options.fetch ?? fetch)(url, {
@@ -51,8 +50,12 @@ export async function fetchFromApp(
     } as RequestInit); // `as`: TypeScript does not know `duplex`
     if (response.ok) return response;
     const next = await judge(new Error(), response, request, options, limit);
+    if (next.isRenewed && !isRenewed && body instanceof ReadableStream) throw mustRepeat(url);
     const again = { signal: parent, headers: given, limit, hops: next.hops ?? 0 };
-    return await fetchFromApp({ target, options }, { ...again, url: next.url });
+    return await fetchFromApp(
+      { target, options },
+      { ...again, url: next.url, body, isRenewed: next.isRenewed ?? false },
+    );
   } catch (error) {
     if (isSpacecallError(error)) throw error;
     await judge(
@@ -66,6 +69,13 @@ export async function fetchFromApp(
   } finally {
     stop();
   }
+}
+
+/** A stream was read. Whoever made it may make another. */
+function mustRepeat(url: string): SpacecallError<"auth"> {
+  const place = withoutSecrets(url);
+  const message = `POST ${place} was answered 401, and has to be sent again with new credentials.`;
+  return new SpacecallError("auth", message, { status: 401, url: place, retryable: true });
 }
 
 /**

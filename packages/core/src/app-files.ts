@@ -1,8 +1,9 @@
 import type { UploadOptions } from "./app-types.js";
+import { callListener } from "./call-listener.js";
 import type { Connection } from "./connection.js";
 import { SpacecallError } from "./errors.js";
 import { inlineData, readFileData } from "./file-data.js";
-import type { RemoteFile } from "./file-types.js";
+import type { RemoteFile, UploadProgress } from "./file-types.js";
 import { createRemoteFile, isRemoteFile } from "./remote-file.js";
 import { leash } from "./signal.js";
 import { pastLimit } from "./time-limit.js";
@@ -20,8 +21,10 @@ export async function uploadFiles(
   const explain = (file: unknown, { message }: TypeError) =>
     refused("files", `The file ${files.indexOf(file) + 1} of app.upload() can't be sent: ${message}`);
   const limited = leash(signal, timeout, () => pastLimit("app.upload()", timeout, "uploading"));
+  // Thrown from here it would pass for a file's trouble.
+  const tell = (progress: UploadProgress) => callListener(() => onProgress?.(progress), limited.abort);
   const uploaded = await within(connection, limited.signal, (both) =>
-    uploadAll(connection, new Set(files), both, onProgress ?? (() => {}), explain),
+    uploadAll(connection, new Set(files), both, tell, explain),
   ).finally(limited.release);
   return files.map((file) => toFile(connection, uploaded.get(file)));
 }

@@ -1,6 +1,7 @@
 import type { ApiInfo } from "./endpoints.js";
 import type { FileInput, RemoteFile, UploadProgress } from "./file-types.js";
 import type { Job, SubmitOptions } from "./job-types.js";
+import type { WakeOptions } from "./space-types.js";
 import type {
   AnyApi,
   ApiShape,
@@ -23,14 +24,30 @@ export interface TransportConnection {
 export interface Transport {
   /** The queue that it reaches: `"ws"` is that of Gradio 3. */
   readonly protocol: string;
-  /** Opens a connection to an address (`https://…`), and closes it when the signal is aborted. */
-  open(url: string, signal: AbortSignal): TransportConnection;
+  /**
+   * Opens a connection to an address (`https://…`), and closes it when the signal is aborted. `headers` hold the app's credentials, for
+   * platforms that can send any.
+   */
+  open(url: string, signal: AbortSignal, headers: Headers): TransportConnection;
 }
 
 /** Options of `connect()`. Durations are milliseconds. */
-export interface ConnectOptions extends RequestOptions {
+export interface ConnectOptions extends RequestOptions, WakeOptions {
   /** Aborts connecting. Jobs have signals of their own. */
   readonly signal?: AbortSignal;
+  /**
+   * The user name and password of an app that asks for a login. They are given first, and once more when the app has forgotten them.
+   * Outside browsers the cookies are kept with this app object; in a page `credentials` is `"include"` for it, and the browser decides.
+   * @default none
+   */
+  readonly auth?: readonly [username: string, password: string];
+  /** Whether to wait for a Space that sleeps or is built, as long as `wakeTimeout` allows. @default true */
+  readonly wake?: boolean;
+  /**
+   * The user's Hugging Face token, or a function that gives one, for the app's own code to act with. It is sent only to endpoints whose
+   * function asks for one (`gr.OAuthToken`, as Gradio 6.31 tells); `token` opens the app and goes no further.
+   */
+  readonly oauthToken?: string | (() => string | Promise<string>);
   /** The session hash, the key of the app's `gr.State`. One app object at a time may use it. @default a random one */
   readonly session?: string;
   /** Limit for each whole job. @default none */
@@ -92,7 +109,7 @@ export interface UploadOptions {
   readonly signal?: AbortSignal;
   /** Limit for all of it, in milliseconds. @default that of connect(), which is none */
   readonly timeout?: number;
-  /** Called as the bytes of each file go up. */
+  /** Called as the bytes of each file go up. What it throws ends the uploads, which then reject with it. */
   readonly onProgress?: (progress: UploadProgress) => void;
 }
 

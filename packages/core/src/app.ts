@@ -30,7 +30,7 @@ const closed = () => abortError("The app was closed.");
 export function createApp(target: Target, config: AppConfig, options: ConnectOptions): App {
   const { retries = 2, silenceTimeout = 45_000 } = options;
   const closing = new AbortController();
-  const live = createLiveConfig(target, config, closing.signal);
+  const live = createLiveConfig(target, config, closing.signal, options);
   const stream = {
     target,
     silence: silenceTimeout,

@@ -9,7 +9,7 @@ import type { Address } from "./url.js";
  */
 export async function addAppCredentials(
   headers: Headers,
-  { root, isSpace }: Address,
+  { root, isSpace }: Pick<Address, "root"> & Partial<Address>,
   options: RequestOptions,
 ): Promise<void> {
   const token = await readToken(options.token, new URL(root));
@@ -30,18 +30,23 @@ export async function addHubToken(headers: Headers, hubUrl: URL, options: Reques
   if (token) headers.set("authorization", `Bearer ${token}`);
 }
 
-async function readToken(token: RequestOptions["token"], origin: URL): Promise<string | undefined> {
+/** A token as it may be sent to an origin. Throws an `input` error where it must not go. */
+export async function readToken(
+  token: RequestOptions["token"],
+  origin: URL,
+  parameter = "token",
+): Promise<string | undefined> {
   const read = typeof token === "function" ? await token() : token;
   if (!read) return undefined;
   if (origin.protocol !== "https:" && !isLoopback(origin)) {
     throw refused(
-      "token",
+      parameter,
       `A token is not sent to ${origin.origin}: plain http shows it to everyone on the way. Use https`,
     );
   }
   // Headers would refuse it too, with a message that shows the token.
   if (/[^\x21-\x7e]/.test(read)) {
-    throw refused("token", "The token holds a space, a line break or another character that no token has");
+    throw refused(parameter, "The token holds a space, a line break or another character that no token has");
   }
   return read;
 }

@@ -1,16 +1,21 @@
 import type { Connection } from "./connection.js";
 import type { SessionJob } from "./follow-job.js";
 import type { CancelOutcome } from "./job-types.js";
+import { pause } from "./pause.js";
+import type { Track } from "./session.js";
 import { after, leash } from "./signal.js";
 import { readMessages } from "./stream.js";
 import { isSince } from "./version.js";
 
-/** How long the stream may take to tell what a cancel did, once the server has answered it. */
-const echoLimit = 2_000;
+/** How long a server may take to tell what a cancel did, in milliseconds: it may be busy, and yields may come before its word. */
+const echoLimit = 5_000;
 
 /** How long to listen whether a session is known, in milliseconds, and how often. */
 const lookLimit = 500;
 const mostLooks = 10;
+
+/** How long one that waits takes to start where there is room for it, in milliseconds. */
+const startLimit = 500;
 
 /** No function has this index. */
 const noFunction = -1;
@@ -19,7 +24,9 @@ const noFunction = -1;
  * Takes a job out of the queue or stops it where it runs, as far as that hits no other job.
  *
  * `/cancel` ends every running job of the same function in the same session, whatever id it is given, and those others then never
- * hear of it. So a generator with such siblings is left alone. A job that waits is cancelled under the index of no function, which
+ * hear of it. So a generator with such siblings is left alone, and one that waits gets the time to start where there is room for it:
+ * it might start while the cancel is on its way. Should it do so all the same, it must be heard of again, or it counts as lost two
+ * heartbeats later. A job that waits is cancelled under the index of no function, which
  * leaves only what goes by its id: it is taken out of the queue (since Gradio 6.14; before, it would run all the same). A plain
  * function that runs can't be interrupted, so nothing is asked for it.
  *
@@ -32,11 +39,10 @@ export async function cancelJob(connection: Connection, job: SessionJob): Promis
   const { session, track, prepared, gone } = job;
   const { fn, config } = prepared;
   const isThere = () => session.tracks.get(track.id) === track;
-  const siblings = () =>
-    [...session.tracks.values()].filter(
-      // One that was not heard of yet may run as well.
-      (other) => other !== track && other.index === track.index && (other.started || !other.heard),
-    );
+  const others = () =>
+    [...session.tracks.values()].filter((other) => other !== track && other.index === track.index);
+  // One that was not heard of yet may run as well.
+  const siblings = () => others().filter(({ started, heard }) => started || !heard);
   const hearsClose = !isSince(config.version, 4, 19) || isSince(config.version, 4, 24);
   const drop = () => hearsClose && session.dropWith(track);
   if (!isThere()) return "finished";
@@ -49,7 +55,10 @@ export async function cancelJob(connection: Connection, job: SessionJob): Promis
     if (!fn.endpoint.generator) return "abandoned";
     if (!fn.endpoint.cancellable) return drop() ? "stopped" : "abandoned";
     if (siblings().length > 0) return "abandoned";
-    return (await post(track.index)) ? "stopped" : "abandoned";
+    if (others().length > 0) await pause(startLimit, connection.signal);
+    if (!isThere()) return "finished";
+    if (siblings().length > 0) return "abandoned";
+    return await stop(others());
   } catch {
     return "abandoned"; // nobody knows whether it was cancelled
   } finally {
@@ -85,6 +94,15 @@ export async function cancelJob(connection: Connection, job: SessionJob): Promis
       // It is asked again.
     } finally {
       release();
+    }
+  }
+
+  /** Stops the job where it runs. Others of its function waited when it was asked for. */
+  async function stop(waiting: readonly Track[]): Promise<CancelOutcome> {
+    try {
+      return (await post(track.index)) ? "stopped" : "abandoned";
+    } finally {
+      for (const other of waiting) if (other.started) other.heard = false;
     }
   }
 

@@ -30,7 +30,7 @@ export async function* readChunks(
   signal.addEventListener("abort", cancel);
   try {
     for (;;) {
-      const { done, value } = await reader.read().finally(after(limit, onSilence));
+      const { done, value } = await reader.read().finally(after(limit, onSilence, grace));
       if (value) yield value;
       // A read that is cancelled ends well in most runtimes, and breaks in workerd.
       signal.throwIfAborted();

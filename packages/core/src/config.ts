@@ -1,11 +1,16 @@
 import { type AppConfig, toAppConfig } from "./app-config.js";
+import type { ConnectOptions } from "./app-types.js";
 import { own } from "./json.js";
 import { load } from "./load.js";
 import type { Target } from "./target.js";
 import { readConfig } from "./wire.js";
 
-/** Fetches what jobs need to know of an app. */
-export async function fetchConfig(target: Target, signal: AbortSignal): Promise<AppConfig> {
+/** Fetches what jobs need to know of an app. With options it waits for a Space that sleeps, as they say. */
+export async function fetchConfig(
+  target: Target,
+  signal: AbortSignal,
+  options?: ConnectOptions,
+): Promise<AppConfig> {
   const url = target.url("", "/config"); // never below the prefix, which it tells
   let trouble: unknown;
   try {
@@ -18,5 +23,6 @@ export async function fetchConfig(target: Target, signal: AbortSignal): Promise<
     trouble = error;
   }
   signal.throwIfAborted();
-  throw (await load(() => import("./connect-trouble.js"), trouble)).noApp(target.root, trouble);
+  const { withoutConfig } = await load(() => import("./no-config.js"), trouble);
+  return withoutConfig(trouble, target, signal, options, fetchConfig);
 }

@@ -1,4 +1,5 @@
 import type { ConnectOptions } from "./app-types.js";
+import type { AccessOptions } from "./http-request.js";
 import type { LiveConfig } from "./live-config.js";
 import type { Session } from "./session.js";
 import type { StreamOptions } from "./stream.js";
@@ -8,7 +9,7 @@ import type { Target } from "./target.js";
 export interface Connection {
   readonly target: Target;
   readonly live: LiveConfig;
-  readonly options: ConnectOptions;
+  readonly options: ConnectOptions & AccessOptions;
   /** How streams are read. */
   readonly stream: Omit<StreamOptions, "prefix" | "session">;
   /** Aborted when the app is closed. */

@@ -34,6 +34,35 @@ export function withOpenChoices(entry: unknown, open: readonly boolean[]): unkno
   };
 }
 
+/** What the config tells of the components of an endpoint: the properties of each in order, without State. */
+export interface ToldProps {
+  readonly props: readonly unknown[];
+  readonly returnProps: readonly unknown[];
+  /** Rows of values in the order of the parameters. */
+  readonly examples: readonly (readonly unknown[])[];
+}
+
+/** Adds to an endpoint's entry in `/info` the properties of its components, and the app's examples by parameter name. */
+export function withProps(entry: unknown, { props, returnProps, examples }: ToldProps): unknown {
+  if (!isRecord(entry)) return entry;
+  const parameters = list(own(entry, "parameters"));
+  const returns = list(own(entry, "returns"));
+  const fill = (values: readonly unknown[], told: readonly unknown[]) =>
+    values.length === told.length
+      ? values.map((one, at) => (isRecord(one) ? { ...one, component_props: told[at] } : one))
+      : values;
+  const names = parameters.map((one) => own(one, "parameter_name") || own(one, "label"));
+  const rows = examples.map((row) =>
+    Object.fromEntries(row.flatMap((value, at) => (value === undefined ? [] : [[names[at], value]]))),
+  );
+  return {
+    ...entry,
+    parameters: fill(parameters, props),
+    returns: fill(returns, returnProps),
+    ...(rows.length > 0 && names.length === props.length && { examples: rows }),
+  };
+}
+
 /** Whether an endpoint's entry in `/info` leaves its defaults to the config. */
 export function lacksDefaults(entry: unknown): boolean {
   const parameters = list(own(entry, "parameters"));

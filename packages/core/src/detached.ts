@@ -111,6 +111,9 @@ export function createAttachedWork(
   };
 }
 
+/** The kinds of messages that say something here. What a newer Gradio may add does not tell whether a job was read. */
+const telling = /^(?:estimation|process_\w+|progress|log|heartbeat|close_stream)$/;
+
 /** Reads the stream of a job that nobody has read. Its first message tells its place; without that it was read already. */
 async function* readUnread(
   options: StreamOptions,
@@ -118,25 +121,26 @@ async function* readUnread(
   signal: AbortSignal,
 ): AsyncGenerator<Message, void> {
   const own = leash(signal);
-  let stop = () => {};
+  let stop: (() => void) | undefined;
   let isFirst = true;
+  // It begins with the server's answer, and messages that tell nothing don't begin it anew.
   const hear = () => {
-    stop();
-    if (isFirst) stop = after(firstLimit, () => own.abort(new ReadAlready()));
+    stop ??= after(firstLimit, () => own.abort(new ReadAlready()));
   };
   try {
     for await (const message of readMessages({ ...options, hear }, own.signal)) {
-      stop();
+      const { msg, event_id: id } = message;
       // A cached outcome comes without a place.
-      const isUnread = message.event_id === jobId && /^(?:estimation|process_completed)$/.test(message.msg);
-      if (isFirst && !isUnread && message.msg !== "unexpected_error") throw new ReadAlready();
-      isFirst = false;
+      const isUnread = id === jobId && /^(?:estimation|process_completed)$/.test(msg);
+      if (isFirst && !isUnread && telling.test(msg)) throw new ReadAlready();
+      if (isUnread) stop?.();
+      isFirst &&= !isUnread;
       yield message;
     }
   } catch (error) {
     throw own.signal.reason instanceof ReadAlready ? own.signal.reason : error;
   } finally {
-    stop();
+    stop?.();
     own.release();
   }
 }

@@ -9,22 +9,42 @@ class Unfit extends Error {}
 /** Gives {@link applyDiff} for the edits of a Gradio version. */
 export function diffOf(
   version: string,
-): (values: readonly unknown[], diff: readonly unknown[]) => unknown[] | undefined {
+): (values: readonly unknown[] | undefined, diff: readonly unknown[]) => readonly unknown[] | undefined {
   // From 5.29.1 to 5.35 what is deleted from a list is told without the place of the list.
   const losesPlaces = isSince(version, 5, 29) && !isSince(version, 5, 36);
   return (values, diff) => applyDiff(values, diff, losesPlaces);
 }
 
+/** Whether a yield is edits, though there may be values that look the same. */
+function isDiff(sent: readonly unknown[]): boolean {
+  return sent.every(isEdits) && sent.some((edits) => Object(edits).length > 0);
+}
+
+function isEdits(value: unknown): boolean {
+  return (
+    Array.isArray(value) &&
+    value.every(
+      (edit) =>
+        Array.isArray(edit) &&
+        edit.length === 3 &&
+        /^(?:replace|append|add|delete)$/.test(edit[0]) &&
+        Array.isArray(edit[1]),
+    )
+  );
+}
+
 /**
  * Applies one message's edits to the values of the message before: for each output a list of edits. Copies what changes and
- * shares what does not, so that values handed out earlier stay as they are. Gives `undefined` where an edit does not apply; the
+ * shares what does not, so that values handed out earlier stay as they are. Without values it is the first yield, which is whole. Gives `undefined` where an edit does not apply; the
  * next full value mends that. `losesPlaces` tells of a server that may leave out where the list is that it deletes from.
  */
 export function applyDiff(
-  values: readonly unknown[],
+  values: readonly unknown[] | undefined,
   diff: readonly unknown[],
   losesPlaces = false,
-): unknown[] | undefined {
+): readonly unknown[] | undefined {
+  // The first yield is whole. One that looks like edits is a later one, and the first went astray: to another reader of the session, say.
+  if (!values) return isDiff(diff) ? undefined : diff;
   if (diff.length !== values.length) return undefined;
   try {
     return values.map((value, at) => applyEdits(value, diff[at], losesPlaces));

@@ -27,7 +27,11 @@ export async function runDirectly(
       about: { endpoint },
     });
     live.hear();
-    take({ msg: "process_completed", output: isRecord(answer) ? answer : {}, success: true });
+    if (!isRecord(answer)) {
+      const message = `"${endpoint}" at ${target.root} was answered with no outcome.`;
+      throw new SpacecallError("protocol", message, { endpoint });
+    }
+    take({ msg: "process_completed", output: answer, success: true });
     return true;
   } catch (error) {
     // api_open=False

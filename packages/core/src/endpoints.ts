@@ -18,18 +18,30 @@ export interface Parameter {
   readonly typeDescription?: string;
   /** The component's class, such as `Textbox`. */
   readonly component: string;
+  /**
+   * The component's own properties, as the app's config states them, in Gradio's words: the `minimum` and `step` of a Slider, the
+   * `choices` of a Dropdown with their labels. Not checked, other ones in each version, and left out where the app tells none.
+   */
+  readonly props?: Readonly<Record<string, unknown>>;
   /** Whether a value may lie beside the choices of the schema: a Dropdown that takes other words, or choices that change. */
   readonly open?: boolean;
 }
 
 /** One value that an endpoint gives. */
-export type Return = Pick<Parameter, "label" | "schema" | "pythonType" | "typeDescription" | "component">;
+export type Return = Pick<
+  Parameter,
+  "label" | "schema" | "pythonType" | "typeDescription" | "component" | "props"
+>;
 
 /** What one endpoint takes and gives. `gr.State` is hidden on both sides. */
 export interface EndpointInfo {
   readonly parameters: readonly Parameter[];
   readonly returns: readonly Return[];
   readonly description?: string;
+  /** The app's examples (`gr.Examples`), by parameter name, as `predict()` takes them. Not checked; left out where there are none. */
+  readonly examples?: readonly Readonly<Record<string, unknown>>[];
+  /** Whether the function acts for its user by a Hugging Face token (`oauthToken` of `connect()`), and must have one. */
+  readonly oauthToken?: "required" | "optional";
 }
 
 /** The endpoints of an app: the named ones by name (`/hello`), the others by index. */
@@ -64,10 +76,14 @@ export function readApiInfo(json: unknown, amend: AmendEntry = (entry) => entry)
 /** Reads the entry of one endpoint. */
 export function readEndpoint(info: unknown): EndpointInfo {
   const description = own(info, "description");
+  const oauthToken = own(info, "oauth_token");
+  const examples = records(own(info, "examples"));
   return {
     parameters: records(own(info, "parameters")).map(readParameter),
     returns: records(own(info, "returns")).map(readValue),
     ...(typeof description === "string" && description !== "" && { description }),
+    ...(examples.length > 0 && { examples }),
+    ...((oauthToken === "required" || oauthToken === "optional") && { oauthToken }),
   };
 }
 
@@ -87,12 +103,14 @@ function readParameter(entry: Record<string, unknown>): Parameter {
 function readValue(entry: Record<string, unknown>): Return {
   const schema = own(entry, "type");
   const typeDescription = string(own(own(entry, "python_type"), "description"));
+  const props = own(entry, "component_props");
   return {
     label: string(own(entry, "label")),
     schema: isRecord(schema) ? schema : {},
     pythonType: string(own(own(entry, "python_type"), "type")),
     ...(typeDescription !== "" && { typeDescription }),
     component: string(own(entry, "component")),
+    ...(isRecord(props) && { props }),
   };
 }
 

@@ -87,8 +87,8 @@ export interface ErrorFields {
   readonly unsupported: unknown;
 }
 
-/** Codes of failures that may be gone when the same is tried again later. */
-const passing = /^(?:queue_full|quota|rate_limit|connection|job_lost|timeout)$/;
+/** Failures that may be gone when the same is tried again later: queue_full, quota, rate_limit, connection, job_lost, timeout. */
+const passing = /^[qrcjt]/;
 
 /** What a new error is made of. */
 type ErrorInit<Code extends ErrorCode> = ErrorDetails &

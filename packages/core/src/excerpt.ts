@@ -1,6 +1,6 @@
 /**
- * A server's text as it may stand in a message: one line, no markup, not long. The last line of a traceback tells most, and a
- * token tells too much.
+ * A server's text as it may stand in a message: one line, no markup, not long, and without marks that turn the order of what
+ * follows. The last line of a traceback tells most, and a token tells too much.
  */
 export function excerpt(text: unknown): string {
   if (typeof text !== "string") return "";
@@ -8,7 +8,7 @@ export function excerpt(text: unknown): string {
   const line = /^Traceback /.test(plain) ? (plain.trim().split("\n").at(-1) ?? "") : plain;
   return line
     .replace(/\bhf_\w+|\bBearer \S+/gi, "…")
-    .replace(/[\p{Cc}\s]+/gu, " ")
+    .replace(/[\p{Cc}\p{Bidi_C}\s]+/gu, " ")
     .trim()
     .slice(0, 200);
 }

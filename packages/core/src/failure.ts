@@ -1,6 +1,7 @@
 import { type ErrorDetails, SpacecallError } from "./errors.js";
 import { own } from "./json.js";
 import { readPythonText } from "./python-text.js";
+import { quotaError } from "./quota-error.js";
 
 /** Why the app's function failed, as the server tells it. */
 export interface Failure {
@@ -47,13 +48,15 @@ export function isVague(reason: string | undefined): boolean {
 /** How much of an app's own words goes into a message. The whole of them is the error's `reason`. */
 const longestReason = 2_000;
 
-/** The error for a function that raised. `otherwise` is what to say where the app gives no reason. */
+/** The error for a function that raised: `quota` where it got no ZeroGPU. `otherwise` is what to say where the app gives no reason. */
 export function appError(
   { told: _, ...failure }: Failure,
   endpoint: string,
   about: Pick<ErrorDetails, "jobId" | "status" | "url">,
   otherwise = "It keeps the reason to itself.",
-): SpacecallError<"app"> {
+): SpacecallError<"app" | "quota"> {
+  const quota = quotaError(failure.reason, failure.title, endpoint, about);
+  if (quota) return quota;
   const message = `"${endpoint}" failed in the app${failure.reason === undefined ? `. ${otherwise}` : `: ${failure.reason.slice(0, longestReason)}`}`;
   return new SpacecallError("app", message, { endpoint, ...about, ...failure });
 }

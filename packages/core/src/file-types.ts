@@ -60,6 +60,7 @@ export interface RemoteFile {
   readonly path: string;
   /** Where it can be read. Apps behind a login or a token want credentials there, which `response()` and the others send. */
   readonly url: string;
+  /** The file's own name: no path, and without control characters and marks that turn the order of a text, whatever the app sends. */
   readonly name: string;
   /** The media type, where the app tells it. */
   readonly type: string | undefined;
@@ -72,6 +73,11 @@ export interface RemoteFile {
   blob(options?: ReadOptions): Promise<Blob>;
   arrayBuffer(options?: ReadOptions): Promise<ArrayBuffer>;
   text(options?: ReadOptions): Promise<string>;
+  /**
+   * An address for an `<img>` or another element of a page, which can't send the token of a private Space: with a pass in it, which the Hub gives.
+   * It is as good as the token for that Space while it lasts, so use it at once. Of an app that is no Space, and without a token, it is `url`.
+   */
+  signedUrl(options?: Pick<ReadOptions, "signal">): Promise<string>;
   /** The file as the app's server writes it (`FileData`), for `app.file()` or an input. */
   toJSON(): unknown;
   readonly [Symbol.toStringTag]: "RemoteFile";

@@ -4,7 +4,7 @@ export type { Transport, TransportConnection } from "./app-types.js";
 
 /** Options of {@link gradio3}. */
 export interface Gradio3Options {
-  /** The class to open sockets with, such as one that can send headers. @default the platform's own, looked up at each job */
+  /** The class to open sockets with. It is given the address alone. @default the platform's own, looked up at each job */
   readonly WebSocket?: new (
     url: string,
   ) => WebSocket;
@@ -14,7 +14,8 @@ export interface Gradio3Options {
  * Makes the way to the queue of Gradio 3, which speaks by a WebSocket: generators, the place in the queue, progress and messages.
  * Without it `connect()` runs the plain functions of such an app. On newer apps it is not used.
  *
- * A browser sends an app's cookies with a WebSocket, and no other header.
+ * Node, Deno and Bun send the app's token, headers and cookies with a WebSocket. A browser sends its cookies and nothing else, and
+ * workerd nothing.
  *
  * @example
  * ```ts
@@ -25,12 +26,22 @@ export interface Gradio3Options {
 export function gradio3(options: Gradio3Options = {}): Transport {
   return {
     protocol: "ws",
-    open(url, signal) {
-      const Socket = options.WebSocket ?? WebSocket;
-      return follow(new Socket(url.replace(/^http/, "ws")), signal);
+    open(url, signal, headers) {
+      const address = url.replace(/^http/, "ws");
+      if (options.WebSocket) return follow(new options.WebSocket(address), signal);
+      return follow(
+        sendsHeaders() ? new WebSocket(address, withHeaders(headers)) : new WebSocket(address),
+        signal,
+      );
     },
   };
 }
+
+/** Elsewhere the second argument of a WebSocket is a list of protocols, as the standard has it. */
+const sendsHeaders = () => /^(?:Node\.js|Deno|Bun)\//.test(String(globalThis.navigator?.userAgent));
+
+// `as`: TypeScript knows the standard only
+const withHeaders = (headers: Headers) => ({ headers: Object.fromEntries(headers) }) as unknown as string;
 
 /** The code by which a server says that all is well. */
 const normal = 1000;

@@ -23,7 +23,8 @@ export async function holdHeartbeat(connection: Connection): Promise<void> {
         if (connection.session !== session) return;
       }
     } catch (error) {
-      if (isSpacecallError(error, "not_found")) return; // before Gradio 4.25
+      // Before Gradio 4.25 there is none, and what was refused once is not knocked at for ever.
+      if (isSpacecallError(error) && /^(?:not_found|auth)$/.test(error.code)) return;
       // Else it is opened again, or the next job says what is wrong.
     }
     if (signal.aborted) return;

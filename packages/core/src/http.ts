@@ -1,4 +1,4 @@
-import ky, { HTTPError } from "ky";
+import ky from "ky";
 import { maxMessageBytes, readText } from "./chunks.js";
 import type { HttpRequest } from "./http-request.js";
 import { parseJson } from "./json.js";
@@ -31,6 +31,7 @@ export function createHttp(options: RequestOptions, credentials: (headers: Heade
     const headers = new Headers(isPost ? { "content-type": "application/json" } : {});
     if (guarded) await credentials(headers);
     signal.throwIfAborted();
+    let first: Request | undefined;
     try {
       return await ky(url, {
         headers,
@@ -39,15 +40,18 @@ export function createHttp(options: RequestOptions, credentials: (headers: Heade
         redirect: guarded || isPost ? "manual" : "follow",
         timeout: requestTimeout > 0 && !slow && Math.min(requestTimeout, longest),
         // Looked up at each request, so that a page may patch its fetch at any time.
-        fetch: async (input, init) => (options.fetch ?? fetch)(input, init),
+        // ky sends a clone when it tries again, and Node lets a clone miss the end of its limit once the first request is garbage.
+        fetch: async (input) => {
+          first ??= input as Request; // `as`: ky makes one of whatever it is given
+          return (options.fetch ?? fetch)(input, { signal: first.signal });
+        },
         retry: {
           limit: retries || 0,
           methods: ["get", "post"],
           statusCodes: repeatable,
-          // Also for a wait that can't be read, which ky takes for ever.
-          maxRetryAfter: 60_000,
           backoffLimit: 10_000,
           jitter: true,
+          // It also refuses a wait that is too long, or that can't be read, which ky takes for ever.
           shouldRetry: async ({ error }) =>
             (await load(() => import("./trouble.js"))).mayRepeat(error, request, repeatable),
         },
@@ -57,8 +61,7 @@ export function createHttp(options: RequestOptions, credentials: (headers: Heade
       });
     } catch (error) {
       const { judge } = await load(() => import("./trouble.js"), error);
-      const response = error instanceof HTTPError ? error.response : undefined;
-      return send(await judge(error, response, request, options, requestTimeout));
+      return send(await judge(error, undefined, request, options, requestTimeout));
     }
   }
 

@@ -15,6 +15,7 @@ export type {
   UploadOptions,
 } from "./app-types.js";
 export { connect } from "./connect.js";
+export type { DuplicateOptions } from "./duplicate-types.js";
 export type { ApiInfo, EndpointInfo, JsonSchema, Parameter, Return } from "./endpoints.js";
 export type { ErrorCode, ErrorDetails, ErrorFields, InputIssue, SpacecallErrorOf } from "./errors.js";
 export { isSpacecallError, SpacecallError } from "./errors.js";
@@ -45,6 +46,8 @@ export type {
 } from "./job-types.js";
 export { call } from "./lazy-call.js";
 export { file } from "./local-file.js";
+export type { HubOptions, Quota, SpacePhase, SpaceStatus, WakeOptions } from "./space-types.js";
+export { duplicate, quota, spaceStatus, wakeSpace } from "./spaces.js";
 export type {
   AnyApi,
   ApiShape,

@@ -1,4 +1,5 @@
 import { type InputIssue, SpacecallError } from "./errors.js";
+import { excerpt } from "./excerpt.js";
 
 /** The `input` error for what is wrong with a job's inputs. */
 export function inputError(
@@ -7,7 +8,7 @@ export function inputError(
   cause?: unknown,
 ): SpacecallError<"input"> {
   const list = issues
-    .map(({ parameter, message }) => (parameter ? `"${parameter}" ${message}` : message))
+    .map(({ parameter, message }) => (parameter ? `"${excerpt(parameter)}" ${message}` : message))
     .join("; ");
   return new SpacecallError("input", `The inputs don't fit "${endpoint}": ${list}.`, {
     endpoint,

@@ -132,7 +132,7 @@ async function bring(
 async function toText(source: unknown, { options }: Connection, signal: AbortSignal): Promise<unknown> {
   const json = isRemoteFile(source) ? source.toJSON() : undefined;
   if (typeof json === "string") return json;
-  const ready = await readyFile(source, options.fetch, signal);
+  const ready = await readyFile(source, options.outside ?? options.fetch, signal);
   const blob = ready.source instanceof Blob ? ready.source : await new Response(ready.source.stream()).blob();
   return toDataUrl(ready.type ? blob.slice(0, blob.size, ready.type) : blob);
 }

@@ -1,4 +1,5 @@
 import type { Transport, TransportConnection } from "./app-types.js";
+import { addAppCredentials } from "./auth.js";
 import type { Connection } from "./connection.js";
 import { newSession } from "./ids.js";
 import type { LiveConfig } from "./live-config.js";
@@ -18,7 +19,7 @@ export async function openLine(
   const { target, live, stream } = connection;
   const url = new URL(target.url(config.prefix, "/queue/join"));
   if (transport) {
-    const line = transport.open(url.href, signal);
+    const line = transport.open(url.href, signal, await credentials(connection, url));
     return { messages: watched(line.messages, stream.silence, live), send: (json) => line.send(json) };
   }
   url.searchParams.set("fn_index", String(fn.endpoint.index));
@@ -33,6 +34,15 @@ export async function openLine(
       await target.http.json({ url: target.url(config.prefix, "/queue/data"), json, signal });
     },
   };
+}
+
+/** What opens the app, as headers: no request of ours carries them here. */
+async function credentials({ target, options }: Connection, url: URL): Promise<Headers> {
+  const headers = new Headers();
+  await addAppCredentials(headers, target, options);
+  const cookie = options.cookies?.(url, headers.get("cookie"));
+  if (cookie) headers.set("cookie", cookie);
+  return headers;
 }
 
 async function* texts(

@@ -4,7 +4,7 @@ import { excerpt } from "./excerpt.js";
 import { appError, readFailure } from "./failure.js";
 import { lostJobError } from "./lost-job.js";
 import type { Ending } from "./messages.js";
-import { SessionEnd } from "./session.js";
+import { SessionEnd, SharedSession } from "./session.js";
 import { Misshapen } from "./wire.js";
 
 /** A detached job has nothing to read any more. */
@@ -16,7 +16,7 @@ export function createJobWords(root: string, endpoint: string, jobId: string | u
   const lost = lostJobError(root, about);
 
   function misshapen({ sent, place }: Misshapen): SpacecallError<"protocol"> {
-    const what = typeof sent === "string" ? sent : JSON.stringify(sent);
+    const what = typeof sent === "string" ? sent : inWords(sent);
     const where = place && ` ("${place}" is not what it must be)`;
     return new SpacecallError(
       "protocol",
@@ -49,7 +49,10 @@ export function createJobWords(root: string, endpoint: string, jobId: string | u
       if (trouble instanceof ReadAlready)
         return lost("they were read already, or the server has forgotten them");
       if (trouble instanceof SessionEnd)
-        return lost(`the server says "${excerpt(trouble.message) || "the session is unknown"}"`);
+        return lost(
+          `the server says "${excerpt(trouble.message) || "the session is unknown"}". It was restarted, or another app uses the same session`,
+        );
+      if (trouble instanceof SharedSession) return lost("another app uses the same session");
       // What refuses the results does not refuse the job, which was taken.
       if (trouble instanceof SpacecallError)
         return lost(`they could not be fetched. ${trouble.message}`, trouble);
@@ -58,4 +61,13 @@ export function createJobWords(root: string, endpoint: string, jobId: string | u
         : lost("the connection broke", trouble);
     },
   };
+}
+
+/** What was sent, as JSON. What is nested without end, which parses well, can't be written. */
+function inWords(sent: unknown): string {
+  try {
+    return JSON.stringify(sent);
+  } catch {
+    return "something that is nested too deep to be shown";
+  }
 }

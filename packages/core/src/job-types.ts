@@ -117,7 +117,10 @@ export interface SubmitOptions<Data extends readonly unknown[] = unknown[]> {
   readonly resubmit?: boolean;
   /** Yields to keep for late readers. @default that of connect(), which is 1_000 */
   readonly keepOutputs?: number;
-  /** Called with each event, in order. What it throws cancels the job, which then rejects with it. */
+  /**
+   * Called with each event, in order. What it throws cancels the job, which then rejects with it. So does what a promise rejects with
+   * that it gives, while the job goes on; nobody waits for that promise.
+   */
   readonly onEvent?: (event: JobEvent<Data>) => void;
   /** Checks, types and may change the data of each yield. It must answer at once, not by a promise. */
   readonly output?: StandardSchema<Data>;

@@ -1,4 +1,5 @@
 import { abortError } from "./abort-error.js";
+import { callListener } from "./call-listener.js";
 import { createChannel } from "./channel.js";
 import type { SpacecallError } from "./errors.js";
 import type { CancelOutcome, Job, JobEvent, JobStatus } from "./job-types.js";
@@ -37,7 +38,8 @@ export function createJob<Data extends readonly unknown[]>(
 ): RunningJob<Data> {
   const { keepOutputs, timeout, onEvent, onTimeout, onEnd } = options;
   const outputs = createChannel<Data>(keepOutputs);
-  const kept: Data[] = [];
+  const kept: Data[] = []; // a ring: to drop the first of a thousand moves all others, at each yield
+  let shown = 0;
   const log = createChannel<JobEvent<Data>>(keepOutputs);
   let state: JobState = newJob;
   let status = newStatus();
@@ -57,7 +59,6 @@ export function createJob<Data extends readonly unknown[]>(
   });
   // A failure that nobody looks at is no unhandled rejection.
   result.catch(() => {});
-
   let late: SpacecallError | undefined;
   const { signal, abort, release } = leash(options.signal, timeout, () => {
     late = onTimeout(status.phase);
@@ -74,14 +75,14 @@ export function createJob<Data extends readonly unknown[]>(
     void takeBack();
   }
 
+  function refuse(reason: unknown): void {
+    thrown ??= { reason };
+    giveUp(reason);
+  }
+
   function tell(event: JobEvent<Data>): void {
     log.push(event);
-    try {
-      onEvent?.(event);
-    } catch (reason) {
-      thrown ??= { reason };
-      giveUp(reason);
-    }
+    callListener(() => onEvent?.(event), refuse);
   }
 
   function finish(
@@ -119,8 +120,7 @@ export function createJob<Data extends readonly unknown[]>(
     }
     const data = check(event.data) as Data; // `as`: the caller states the types; the server may differ
     outputs.push(data);
-    kept.push(data);
-    if (kept.length > keepOutputs) kept.shift();
+    kept[shown++ % keepOutputs] = data;
     first ??= { data };
     tell({ ...event, data });
   }
@@ -224,7 +224,8 @@ export function createJob<Data extends readonly unknown[]>(
         return first?.data ?? (await result).data;
       },
       get outputs() {
-        return [...kept];
+        const oldest = shown > keepOutputs ? shown % keepOutputs : 0;
+        return [...kept.slice(oldest), ...kept.slice(0, oldest)];
       },
       events: () => log.read(),
       get status() {

@@ -1,4 +1,5 @@
 import type { AppConfig } from "./app-config.js";
+import type { ConnectOptions } from "./app-types.js";
 import { fetchConfig } from "./config.js";
 import { own } from "./json.js";
 import type { Target } from "./target.js";
@@ -25,8 +26,16 @@ export interface LiveConfig {
  */
 const fastestRestart = 3_000;
 
-/** Makes a {@link LiveConfig} of a config that was just fetched. `signal` ends its requests. */
-export function createLiveConfig(target: Target, config: AppConfig, signal: AbortSignal): LiveConfig {
+/**
+ * Makes a {@link LiveConfig} of a config that was just fetched. `signal` ends its requests. A Space that has fallen asleep meanwhile is waited
+ * for as `options` say.
+ */
+export function createLiveConfig(
+  target: Target,
+  config: AppConfig,
+  signal: AbortSignal,
+  options: ConnectOptions,
+): LiveConfig {
   let now = config;
   let heard = Date.now();
   let info: Promise<unknown> | undefined;
@@ -38,7 +47,7 @@ export function createLiveConfig(target: Target, config: AppConfig, signal: Abor
       // Without even its id, the config says what is there, or fails with the reason.
       const url = target.url(now.prefix, "/app_id");
       const answer = await target.http.json({ url, signal }).catch(() => undefined);
-      if (own(answer, "app_id") !== appId) now = await fetchConfig(target, signal);
+      if (own(answer, "app_id") !== appId) now = await fetchConfig(target, signal, options);
       heard = Date.now();
       if (now.appId === appId) return false;
       info = undefined;

@@ -2,6 +2,7 @@ import { readDataUrl } from "./data-url.js";
 import { fetchElsewhere } from "./elsewhere.js";
 import type { FileSource, StreamSource } from "./file-types.js";
 import { own } from "./json.js";
+import { plainName } from "./plain-name.js";
 import { isRemoteFile, readWhole } from "./remote-file.js";
 
 /** A file that is ready to be uploaded, as often as it takes. */
@@ -79,7 +80,7 @@ async function readSource(
 async function fromResponse(response: Response, url: string): Promise<ReadyFile> {
   const blob = await response.blob();
   const { pathname } = URL.canParse(url) ? new URL(url) : { pathname: "" };
-  return named(blob, decoded(/[^/]*$/.exec(pathname)?.[0] ?? "") || "file");
+  return named(blob, plainName(decoded(/[^/]*$/.exec(pathname)?.[0] ?? "")));
 }
 
 const named = (blob: Blob, name: string): ReadyFile => ({ source: blob, name, type: blob.type });

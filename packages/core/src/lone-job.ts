@@ -76,6 +76,19 @@ export function followLone({ connection, job, control, queue, transport }: LoneJ
     }
   }
 
+  async function* readLine(): AsyncGenerator<Message, void> {
+    const open = () => openLine(connection, job, session, transport, signal);
+    try {
+      yield* read(await open());
+    } catch (error) {
+      // A WebSocket that is refused does not say that the app wants its login again. A plain request does, and gives it.
+      if (isHeard || !transport || !options.auth) throw error;
+      signal.throwIfAborted();
+      await fetchConfig(target, signal);
+      yield* read(await open());
+    }
+  }
+
   /** Follows the job, and gives why its outcome can't be had where that is so. */
   async function follow(): Promise<Loss | undefined> {
     let stop = () => {};
@@ -86,7 +99,7 @@ export function followLone({ connection, job, control, queue, transport }: LoneJ
         pass = await takeTurn(`${target.root} ${session} ${fn.endpoint.index}`, aborted);
       else if (!transport && globalThis.location) pass = await takeTurn(target.root, aborted, mostStreams);
       stop = after(requestTimeout, () => abort(lineTooSlow(target.root, endpoint, requestTimeout)));
-      for await (const message of read(await openLine(connection, job, session, transport, signal))) {
+      for await (const message of readLine()) {
         stop();
         onJoined();
         if (control.take(message, job.layout, id)) return undefined;

@@ -39,9 +39,9 @@ export interface Step {
 
 /** How the server writes an endpoint's outputs. */
 export interface OutputLayout {
-  /** Applies edits, where later yields are edits of the one before (since `sse_v2`, Gradio 4.17). */
+  /** Makes values of what was sent, where later yields are edits of the one before (since `sse_v2`, Gradio 4.17). */
   readonly applyDiff?:
-    | ((values: readonly unknown[], diff: readonly unknown[]) => unknown[] | undefined)
+    | ((values: readonly unknown[] | undefined, sent: readonly unknown[]) => readonly unknown[] | undefined)
     | undefined;
   /** Makes files out of what stands for them. It gives the same for the same. */
   readonly withFiles?: ((data: unknown[]) => unknown[]) | undefined;
@@ -110,9 +110,8 @@ export function reduce(state: JobState, message: Message, layout: OutputLayout):
 }
 
 function onYield(state: JobState, sent: readonly unknown[], layout: OutputLayout): Step {
-  const { values: before } = state;
   const { applyDiff } = layout;
-  const values = applyDiff && before ? (state.astray ? undefined : applyDiff(before, sent)) : sent;
+  const values = applyDiff ? (state.astray ? undefined : applyDiff(state.values, sent)) : sent;
   if (!values) return { state: { ...state, astray: true }, events: [] };
   return show(state, values, layout);
 }

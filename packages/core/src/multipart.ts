@@ -18,7 +18,7 @@ export function streamMultipart(
   onSent: (bytes: number) => void,
 ): MultipartBody {
   const encoder = new TextEncoder();
-  const head = `--${boundary}\r\nContent-Disposition: form-data; name="files"; filename="${escapeName(name)}"\r\nContent-Type: ${type || "application/octet-stream"}\r\n\r\n`;
+  const head = `--${boundary}\r\nContent-Disposition: form-data; name="files"; filename="${escapedName(name)}"\r\nContent-Type: ${plainType(type) || "application/octet-stream"}\r\n\r\n`;
   let reader: ReadableStreamDefaultReader<Uint8Array> | undefined;
   let sent = 0;
   const body = new ReadableStream<Uint8Array<ArrayBuffer>>(
@@ -47,7 +47,12 @@ export function streamMultipart(
   return { body, contentType: `multipart/form-data; boundary=${boundary}` };
 }
 
-/** As the HTML standard has it, and as browsers do it. */
-function escapeName(name: string): string {
+/** A file's name as it stands in a header: as the HTML standard has it, and as browsers do it. */
+export function escapedName(name: string): string {
   return name.replace(/["\r\n]/g, (sign) => encodeURIComponent(sign));
+}
+
+/** What a `Blob` takes for a type, or nothing. It may come from a server, and could write headers of its own. */
+export function plainType(type: string): string {
+  return /^[\x20-\x7e]+$/.test(type) ? type : "";
 }

@@ -1,4 +1,5 @@
 import { SpacecallError } from "./errors.js";
+import { excerpt } from "./excerpt.js";
 import { nearest } from "./nearest.js";
 
 /** The `not_found` error for an endpoint that an app does not have, with the names that come near. */
@@ -10,8 +11,8 @@ export function noEndpoint(
   const near = nearest(wanted, names);
   const others =
     near.length > 0
-      ? `Did you mean ${near.join(" or ")}?`
-      : `It has ${names.slice(0, 12).join(", ") || "none"}.`;
+      ? `Did you mean ${near.map(excerpt).join(" or ")}?`
+      : `It has ${names.slice(0, 12).map(excerpt).join(", ") || "none"}.`;
   return new SpacecallError("not_found", `The app at ${root} has no endpoint "${wanted}". ${others}`, {
     endpoint: wanted,
     nearest: near,

@@ -2,7 +2,7 @@ import type { AppFunction } from "./app-config.js";
 import { checkPositional, toPositional, wrongCount } from "./arguments.js";
 import { withDefaults } from "./defaults.js";
 import { type EndpointInfo, readEndpoint } from "./endpoints.js";
-import type { InputIssue, SpacecallError } from "./errors.js";
+import { type InputIssue, isSpacecallError, type SpacecallError } from "./errors.js";
 import { inputError } from "./input-error.js";
 import { isRecord, own } from "./json.js";
 import type { Look } from "./misfit.js";
@@ -12,7 +12,7 @@ import type { Look } from "./misfit.js";
  * error that names each fault.
  */
 export function settleOddInputs(inputs: unknown, fn: AppFunction, entry: unknown): readonly unknown[] {
-  if (!isRecord(entry)) return settleUnknown(inputs, fn);
+  if (!isRecord(entry) || entry instanceof Error) return settleUnknown(inputs, fn, entry);
   const info = readEndpoint(withDefaults(entry, fn.props));
   const wanted = info.parameters.length;
   // Also nulls: they are no stand-ins for State here, and would be cut off in silence or shift what stands behind them.
@@ -42,25 +42,24 @@ function fillUp(inputs: unknown, { parameters }: EndpointInfo): unknown[] {
   ];
 }
 
-/** The app lists no such endpoint, or has no API info at all. */
-function settleUnknown(inputs: unknown, fn: AppFunction): readonly unknown[] {
-  if (!Array.isArray(inputs)) {
-    throw refusal(fn, [
-      { message: "the app does not tell the names of its parameters; give the values in order, as an array" },
-    ]);
-  }
+/**
+ * The app lists no such endpoint, or gives no API info. `trouble` is why, where that is known: unless it is the app's own doing, the
+ * same call may work the next time, so it is what the caller is told.
+ */
+function settleUnknown(inputs: unknown, fn: AppFunction, trouble: unknown): readonly unknown[] {
   const wanted = fn.slots.filter((slot) => !slot).length;
-  if (inputs.length === wanted) return inputs;
-  throw refusal(fn, [
-    {
-      message: `${wrongCount(inputs.length, wanted)}, none of which has a known default`,
-    },
-  ]);
+  if (Array.isArray(inputs) && inputs.length === wanted) return inputs;
+  if (isSpacecallError(trouble) && !/^(?:404|50[01])$/.test(String(trouble.status))) throw trouble;
+  const message = Array.isArray(inputs)
+    ? `${wrongCount(inputs.length, wanted)}, none of which has a known default`
+    : "the app does not tell the names of its parameters; give the values in order, as an array";
+  throw refusal(fn, [{ message }], trouble);
 }
 
 function refusal(
   { endpoint: { name, index } }: AppFunction,
   issues: readonly InputIssue[],
+  cause?: unknown,
 ): SpacecallError<"input"> {
-  return inputError(name ?? `function ${index}`, issues);
+  return inputError(name ?? `function ${index}`, issues, cause);
 }

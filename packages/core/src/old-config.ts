@@ -25,5 +25,6 @@ export function modernize(config: unknown): unknown {
  * the outcome of one of them.
  */
 function isSpoilt(entry: object, protocol: unknown): boolean {
-  return own(entry, "batch") === true && /^sse(?:_v[12])?$/.test(String(protocol));
+  const isOld = protocol === "sse" || protocol === "sse_v1" || protocol === "sse_v2";
+  return isOld && own(entry, "batch") === true;
 }

@@ -50,23 +50,27 @@ export async function prepareJob(
         control,
       )
     : values;
+  const oauth_token =
+    connection.options.oauthToken &&
+    (await (await load(() => import("./oauth-token.js"))).oauthTokenFor(connection, info));
   const { eventData: event_data = null, trigger: trigger_id = null } = request;
   return {
     fn,
     config,
     layout,
     endpoint: name ?? `function ${index}`,
-    body: (session_hash) => JSON.stringify({ data, fn_index: index, session_hash, event_data, trigger_id }),
+    body: (session_hash) =>
+      JSON.stringify({ data, fn_index: index, session_hash, event_data, trigger_id, oauth_token }),
   };
 }
 
-/** The endpoint's entry in `/info`, where the app tells it. An app without a working `/info` still runs jobs. */
+/** The endpoint's entry in `/info`, where the app tells it, or why it can't be had. An app without a working `/info` still runs jobs. */
 export async function lookUp(live: LiveConfig, { name, index }: Endpoint): Promise<unknown> {
   try {
     const info = await live.info();
     return own(own(info, name ? "named_endpoints" : "unnamed_endpoints"), name ?? String(index));
-  } catch {
-    return undefined;
+  } catch (error) {
+    return error;
   }
 }
 

@@ -6,7 +6,11 @@ import { fetchElsewhere } from "./elsewhere.js";
 import { isSpacecallError, SpacecallError } from "./errors.js";
 import type { FileData } from "./file-data.js";
 import type { ReadOptions, RemoteFile } from "./file-types.js";
+import { load } from "./load.js";
+import { isPassing, waitOut } from "./passing.js";
+import { plainName } from "./plain-name.js";
 import { withoutSecrets } from "./privacy.js";
+import { steadyBody } from "./steady-body.js";
 
 /** The apps of files, to tell whether an app has a file already. */
 const owners = new WeakMap<RemoteFile, Connection>();
@@ -35,7 +39,7 @@ export function createRemoteFile(connection: Connection, data: FileData): Remote
   const { path, type, size, isStream, json } = data;
   const url = addressOf(connection, data);
   const isInline = /^data:/i.test(url);
-  const name = data.name ?? (isInline ? "file" : (/[^/\\]*$/.exec(path)?.[0] ?? path));
+  const name = plainName(data.name ?? (isInline ? "file" : path));
   const response = (options?: ReadOptions) =>
     isInline ? inlineResponse(url, options) : read(connection, url, options);
   const file: RemoteFile = Object.freeze({
@@ -49,6 +53,8 @@ export function createRemoteFile(connection: Connection, data: FileData): Remote
     blob: async (options?: ReadOptions) => (await response(options)).blob(),
     arrayBuffer: async (options?: ReadOptions) => (await response(options)).arrayBuffer(),
     text: async (options?: ReadOptions) => (await response(options)).text(),
+    signedUrl: async (options?: Pick<ReadOptions, "signal">) =>
+      (await load(() => import("./signed-url.js"))).signUrl(connection, url, options?.signal),
     toJSON: () => json,
     [Symbol.toStringTag]: "RemoteFile" as const,
   });
@@ -66,7 +72,8 @@ function addressOf({ target, live }: Connection, { path, url, isStream }: FileDa
   if (tail) return target.url(live.now.prefix, tail.replace(/[?#].*$/, ""));
   // Some proxies refuse an escaped slash, and without escapes a step upwards would lead elsewhere.
   const isPlain = !/(?:^|[/\\])\.{1,2}(?:[/\\]|$)/.test(path);
-  const escaped = isPlain ? path.split("/").map(encodeURIComponent).join("/") : encodeURIComponent(path);
+  const parts = path.replace(/\p{Surrogate}/gu, "\uFFFD").split("/"); // half a character can't be escaped
+  const escaped = parts.map(encodeURIComponent).join(isPlain ? "/" : "%2F");
   return target.url(live.now.prefix, `/file=${escaped}`);
 }
 
@@ -75,14 +82,26 @@ async function read(
   url: string,
   { signal = new AbortController().signal, range }: ReadOptions = {},
 ): Promise<Response> {
+  if (!URL.canParse(url)) throw noAddress();
   const { target, options } = connection;
+  const { retries = 2, silenceTimeout = 45_000 } = options;
   const headers: Record<string, string> = range ? { range: `bytes=${range[0]}-${range[1] ?? ""}` } : {};
   const isOurs = new URL(url).origin === new URL(target.root).origin;
-  const response = isOurs
-    ? await readFromApp(connection, url, headers, signal)
-    : // What lies elsewhere gets nothing that is the app's.
-      await fetchElsewhere(url, options.fetch, { headers, signal });
-  return range && response.status === 200 ? partOf(response, ...range) : response;
+  for (let attempt = 1; ; attempt++) {
+    try {
+      const answer = isOurs
+        ? await readFromApp(connection, url, headers, signal)
+        : // What lies elsewhere gets nothing that is the app's.
+          await fetchElsewhere(url, options.outside ?? options.fetch, { headers, signal });
+      const response = range && answer.status === 200 ? partOf(answer, ...range) : answer;
+      return steadyBody(response, url, silenceTimeout, signal);
+    } catch (error) {
+      // In a page what CORS keeps back looks like what broke. The app's answers could be read, and others' may never be.
+      const mayBeKept = !isOurs && globalThis.location && !(isSpacecallError(error) && error.status);
+      if (attempt > retries || mayBeKept || !isPassing(error)) throw error;
+      await waitOut(error, attempt, signal);
+    }
+  }
 }
 
 async function readFromApp(
@@ -105,11 +124,20 @@ async function readFromApp(
   }
 }
 
-function inlineResponse(url: string, { signal, range }: ReadOptions = {}): Promise<Response> {
+async function inlineResponse(url: string, { signal, range }: ReadOptions = {}): Promise<Response> {
   signal?.throwIfAborted();
-  const blob = readDataUrl(url);
+  let blob: Blob;
+  try {
+    blob = readDataUrl(url);
+  } catch (cause) {
+    throw noAddress(cause);
+  }
   const part = range
     ? blob.slice(range[0], range[1] === undefined ? undefined : range[1] + 1, blob.type)
     : blob;
-  return Promise.resolve(new Response(part, { status: range ? 206 : 200 }));
+  return new Response(part, { status: range ? 206 : 200 });
+}
+
+function noAddress(cause?: unknown): SpacecallError<"protocol"> {
+  return new SpacecallError("protocol", "The app says that a file lies at what is no address.", { cause });
 }

@@ -1,3 +1,6 @@
+import { createBeats } from "./beats.js";
+import { createEarlyMessages, mostEarly } from "./early.js";
+import { isSpacecallError } from "./errors.js";
 import { after, type Leash, leash } from "./signal.js";
 import type { Message } from "./wire.js";
 
@@ -41,6 +44,9 @@ export interface Session {
 /** What a server says of a whole session, in place of its jobs' messages. */
 export class SessionEnd extends Error {}
 
+/** Another app reads the messages of the same session. */
+export class SharedSession extends Error {}
+
 /** What a {@link Session} works with. */
 export interface SessionOptions {
   readonly hash: string;
@@ -56,9 +62,6 @@ export interface SessionOptions {
 /** How long a stream may stay open that nobody needs any more. The server closes it by itself, unless it has lost count. */
 const grace = 1_000;
 
-/** Messages that are kept for joins whose answer is late. */
-const mostEarly = 10_000;
-
 /** How often a job may be silent at the end of a stream or at a heartbeat before it is given up. */
 const mostMisses = 2;
 
@@ -69,21 +72,36 @@ const mostMisses = 2;
  * Any message may come before the join's answer, so what belongs to nobody is kept while a join is under way. A job that was
  * joined while the server was closing the stream gets a new one: its messages wait there. A job that had messages on a stream
  * that ended is lost, since the server drops what it could not deliver.
+ *
+ * Two apps on one session take messages from each other, and the one whose outcome was taken would wait for ever. The taker makes up
+ * for it: when its own jobs are done, or have waited for a heartbeat, it leaves a stream that the server has not closed (and opens one
+ * more where it has). The server then drops the session, and the other app hears that.
  */
 export function createSession({ hash, open, onBreak }: SessionOptions): Session {
   const tracks = new Map<string, Track>();
-  let early: Message[] = [];
+  const early = createEarlyMessages();
   const left = new Set<string>();
   const held = new Map<number, Promise<unknown>>();
   let joining = 0;
+  let isShared = false; // the outcome of somebody else's job came here
+  let hasOrphans = false; // it may also be of a job that was sent and never confirmed
   let isOver = false;
   let stream: Leash | undefined;
+  const beats = createBeats();
   let stopWaiting = () => {};
 
   function lose(track: Track, trouble: unknown): void {
-    tracks.delete(track.id);
+    forget(track);
     onBreak();
     track.onLost(trouble);
+  }
+
+  function forget({ id }: Track): void {
+    tracks.delete(id);
+    left.add(id);
+    for (const oldest of left)
+      if (left.size > mostEarly) left.delete(oldest);
+      else break;
   }
 
   function deliver(track: Track, message: Message): void {
@@ -98,22 +116,36 @@ export function createSession({ hash, open, onBreak }: SessionOptions): Session 
     if (id) {
       const track = tracks.get(id);
       if (track) deliver(track, message);
-      else if (joining > 0 && !left.has(id) && early.push(message) > mostEarly) throw new RangeError();
+      else if (left.has(id)) return;
+      else if (joining > 0) early.keep(id, message);
+      else noteForeign(msg === "process_completed");
     } else if (msg === "heartbeat") {
       // The server tells each job its place when it joins. One that hears nothing has been dropped without a word.
+      const miss = beats.hear();
       for (const track of [...tracks.values()]) {
-        if (!track.heard && ++track.misses >= mostMisses) lose(track, undefined);
+        if (isShared) lose(track, new SharedSession());
+        else if (!track.heard) {
+          track.misses += miss;
+          if (track.misses >= mostMisses) lose(track, undefined);
+        }
       }
-      rest();
+      if (isShared) abandon();
+      else rest();
     }
+  }
+
+  function noteForeign(isOutcome: boolean): void {
+    isShared ||= !hasOrphans && isOutcome;
   }
 
   async function read(): Promise<void> {
     const own = leash();
     stream = own;
+    beats.open();
     for (const track of tracks.values()) track.heard = false;
     let trouble: unknown;
     let isDone = false;
+    const hasJobs = tracks.size > 0;
     try {
       for await (const message of open(own.signal)) {
         // The server is done with this stream. What was joined meanwhile waits for a new one.
@@ -127,13 +159,19 @@ export function createSession({ hash, open, onBreak }: SessionOptions): Session 
     if (stream !== own) return; // it was closed, and another one may be open
     own.release();
     stream = undefined;
+    beats.close(isDone);
     stopWaiting();
-    if (!isDone) early = []; // the server has dropped the jobs that these are about
+    if (!isDone) early.end(trouble);
     for (const track of [...tracks.values()]) {
       // After a failure there is nothing to come back to: the server has dropped what it had for this stream.
       if (track.heard || trouble !== undefined || ++track.misses > mostMisses) lose(track, trouble);
     }
-    if (tracks.size > 0) void read();
+    // Once: a stream that was opened for that alone is not opened for it again.
+    const mustReturn = isShared && hasJobs && trouble === undefined;
+    isShared = false;
+    if (isDone) hasOrphans = false; // the server has no job of this session any more
+    if (tracks.size > 0 || mustReturn) void read();
+    rest();
   }
 
   const isNeeded = () => tracks.size > 0 || joining > 0;
@@ -145,6 +183,7 @@ export function createSession({ hash, open, onBreak }: SessionOptions): Session 
   }
 
   function abandon(): void {
+    isShared = false;
     onBreak();
     drop();
   }
@@ -157,9 +196,7 @@ export function createSession({ hash, open, onBreak }: SessionOptions): Session 
   }
 
   function leave(track: Track): void {
-    tracks.delete(track.id);
-    if (left.size > mostEarly) left.clear();
-    left.add(track.id);
+    forget(track);
     rest();
   }
 
@@ -185,10 +222,16 @@ export function createSession({ hash, open, onBreak }: SessionOptions): Session 
         await held.get(track.index);
         track.id = await post();
         tracks.set(track.id, track);
-        // What is for others that are still on their way is kept once more.
-        for (const message of early.splice(0)) route(message);
+        const words = early.take(track.id);
+        for (const message of words?.messages ?? []) if (tracks.has(track.id)) deliver(track, message);
+        // As for those that were heard when their stream ended. An old server ends it so, too, when it is done.
+        if (words?.end && tracks.has(track.id)) lose(track, words.end.trouble);
+      } catch (error) {
+        // A refused job was never there.
+        hasOrphans ||= !isSpacecallError(error) || !/^(?:4\d\d|50[03])$/.test(String(error.status));
+        throw error;
       } finally {
-        if (--joining === 0) early = [];
+        if (--joining === 0) noteForeign(early.clear());
         if (tracks.size > 0 && !stream && !isOver) void read();
         else rest();
       }

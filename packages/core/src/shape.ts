@@ -94,9 +94,7 @@ function read(schema: unknown, place: Place): Shape {
 function readTyped(schema: JsonSchema, inner: Place): Shape {
   switch (own(schema, "type")) {
     case "string":
-      return /^base64 representation/.test(String(own(schema, "description")))
-        ? oldImage
-        : { kind: "string" };
+      return isPicture(own(schema, "description")) ? oldImage : { kind: "string" };
     case "boolean":
       return { kind: "boolean" };
     case "null":
@@ -123,6 +121,9 @@ function readTyped(schema: JsonSchema, inner: Place): Shape {
 /** Of Gradio 3: it wants a name and the content as a data URL. */
 const oldFile: FileShape = { kind: "file", keys: ["path", "name", "data"], isOld: true, isText: false };
 const oldImage: FileShape = { ...oldFile, isText: true };
+
+/** Whether these are Gradio 3's words for an image. What a server says may be anything, also what can't be made text. */
+const isPicture = (words: unknown) => typeof words === "string" && words.startsWith("base64 representation");
 
 /** Each version spells its FileData another way, and only the names of the properties tell it. */
 function readFile(schema: JsonSchema): FileShape | undefined {

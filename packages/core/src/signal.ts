@@ -12,9 +12,19 @@ export interface Leash {
 /** The longest limit, in milliseconds: timers hold 31 bits, and a longer one fires at once. 24.8 days will do. */
 export const longest = 2 ** 31 - 1;
 
-/** Runs `action` after `ms` milliseconds, unless the function that it gives is called before. 0 ms are no limit. */
-export function after(ms: number, action: () => void): () => void {
-  const timer = ms > 0 ? setTimeout(action, Math.min(ms, longest)) : undefined;
+/**
+ * Runs `action` after `ms` milliseconds, unless the function that it gives is called before. 0 ms are no limit.
+ *
+ * With `slack`, a timer that comes later than that many milliseconds after it was due starts once more: the page was asleep, and what
+ * it waits for has had no chance to come. But not twice, since a page in the background has all of its timers come late.
+ */
+export function after(ms: number, action: () => void, slack?: number): () => void {
+  const due = Date.now() + ms + (slack as number); // `as`: without it the sum is no number, and nothing is later than that
+  const start = (then: () => void) => (ms > 0 ? setTimeout(then, Math.min(ms, longest)) : undefined);
+  let timer = start(() => {
+    if (Date.now() > due) timer = start(action);
+    else action();
+  });
   return () => clearTimeout(timer);
 }
 

@@ -8,6 +8,8 @@ export interface Target {
   readonly root: string;
   /** Whether a Space is there, behind the Hub's proxy. */
   readonly isSpace?: boolean;
+  /** The Space's id, where its user named it by that. */
+  readonly spaceId?: string;
   readonly http: Http;
   /** The whole address of a route, such as `/call/hello`, with the query that the user put behind the app's address. */
   url(prefix: string, route: string): string;

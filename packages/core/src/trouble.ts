@@ -1,26 +1,26 @@
 import { readText, Silence } from "./chunks.js";
 import { SpacecallError } from "./errors.js";
-import type { HttpRequest } from "./http-request.js";
+import type { AccessOptions, HttpRequest } from "./http-request.js";
 import { own } from "./json.js";
 import { withoutSecrets } from "./privacy.js";
 import { retryAfter, statusError } from "./status-error.js";
-import type { RequestOptions } from "./types.js";
 import { unreachable } from "./unreachable.js";
 
 const mostHops = 5;
-const longestRetryAfter = 60_000;
+/** The longest wait that a server may ask for, in milliseconds. */
+export const longestRetryAfter = 60_000;
 const longestBody = 2 ** 20;
 const redirects = new Set([301, 302, 303, 307, 308]);
 
 /**
- * Throws what went wrong with a request, or gives the request to send instead: its redirect within the origin. `response` is
- * the answer, where there was one.
+ * Throws what went wrong with a request, or gives the request to send instead: its redirect within the origin, or the same once more
+ * with credentials that are asked for anew. `answer` is the server's, where there was one that the error does not hold.
  */
 export async function judge(
   error: unknown,
-  response: Response | undefined,
+  answer: Response | undefined,
   request: HttpRequest,
-  options: RequestOptions,
+  options: AccessOptions,
   limit: number,
 ): Promise<HttpRequest> {
   const { url, json, signal, hops = 0 } = request;
@@ -28,11 +28,22 @@ export async function judge(
   if (error instanceof SpacecallError) throw error;
   // The signal is not aborted, so this is the time-out of one request.
   if (error instanceof Error && error.name === "TimeoutError") throw tooSlow(request, limit);
+  const response = answer ?? (hasResponse(error) ? error.response : undefined);
   if (!response) throw await unreachable(error, request, options);
   const target = redirectTarget(response, url);
   if (target && json === undefined && hops < mostHops && target.origin === new URL(url).origin) {
     void response.body?.cancel().catch(() => {});
     return { ...request, url: target.href, hops: hops + 1 };
+  }
+  // Who is not let in has started nothing, so a job may be sent again too.
+  if (
+    response.status === 401 &&
+    !request.isRenewed &&
+    (options.renew || typeof options.token === "function")
+  ) {
+    void response.body?.cancel().catch(() => {});
+    await options.renew?.(response, signal);
+    return { ...request, isRenewed: true };
   }
   // The body tells more where it comes, and the status says enough where it does not.
   const body = await readText(response.body, limit, longestBody, signal).catch(() => "");
@@ -88,18 +99,24 @@ function mayBeTaken(status: number, { json, once, slow }: HttpRequest): boolean 
   return status !== 429 && (status !== 503 || slow === true);
 }
 
-/** ky's HTTPError, told by its shape: an import of ky here would tear the entry's chunk apart. */
-function hasResponse(error: Error): error is Error & { response: Response } {
-  return "response" in error && error.response instanceof Response;
+/**
+ * ky's HTTPError, told by its shape: an import of ky here would tear the entry's chunk apart, and a `fetch` of the caller's may have a class
+ * of answers of its own.
+ */
+function hasResponse(error: unknown): error is Error & { response: Response } {
+  return error instanceof Error && "response" in error && "status" in Object(error.response);
 }
 
 function told(error: unknown): string {
   return error instanceof Error ? `${own(error, "code")} ${error.message}` : "";
 }
 
-function tooSlow({ url, about, once }: HttpRequest, limit: number): SpacecallError<"timeout"> {
+function tooSlow({ url, about, once, isBody }: HttpRequest, limit: number): SpacecallError<"timeout"> {
   const place = withoutSecrets(url);
-  return new SpacecallError("timeout", `${place} did not answer within ${limit} ms (requestTimeout).`, {
+  const message = isBody
+    ? `${place} sent nothing more for ${limit} ms (silenceTimeout).`
+    : `${place} did not answer within ${limit} ms (requestTimeout).`;
+  return new SpacecallError("timeout", message, {
     ...about,
     url: place,
     limit,

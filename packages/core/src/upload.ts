@@ -2,14 +2,16 @@ import { fetchFromApp } from "./app-fetch.js";
 import { readText } from "./chunks.js";
 import type { Connection } from "./connection.js";
 import { isSpacecallError, SpacecallError } from "./errors.js";
+import { excerpt } from "./excerpt.js";
 import { writeFileData } from "./file-data.js";
 import type { UploadProgress } from "./file-types.js";
 import { newSession } from "./ids.js";
 import { parseJson } from "./json.js";
 import { known } from "./known.js";
 import type { ReadyFile } from "./local-source.js";
-import { streamMultipart } from "./multipart.js";
-import { pause } from "./pause.js";
+import { escapedName, plainType, streamMultipart } from "./multipart.js";
+import { isPassing, waitOut } from "./passing.js";
+import { unreadable } from "./trouble.js";
 import { followUpload } from "./upload-progress.js";
 import { isSince } from "./version.js";
 
@@ -24,9 +26,6 @@ const streamsBodies = () => /^(?:Node\.js|Deno|Bun)\//.test(String(globalThis.na
 
 /** An answer is a path. */
 const longestAnswer = 2 ** 20;
-
-const firstWait = 1_000;
-const longestWait = 10_000;
 
 /**
  * Uploads a file and gives what the app takes for it. One request holds one file, so that an error can name it. An upload that broke off
@@ -45,6 +44,7 @@ export async function uploadFile(
   const limit = live.now.maxFileSize ?? Number.POSITIVE_INFINITY;
   const total = source.size;
   if (total > limit) throw tooLarge(connection, file, limit);
+  let isRenewed = false;
   for (let attempt = 1; ; attempt++) {
     onProgress({ name, sent: 0, total });
     try {
@@ -53,9 +53,14 @@ export async function uploadFile(
       return writeFileData(version, path, { name, type, size: total });
     } catch (error) {
       signal.throwIfAborted();
+      // The credentials are new, and nothing was taken: it does not count as a try.
+      if (!isRenewed && isSpacecallError(error, "auth") && error.retryable) {
+        isRenewed = true;
+        attempt--;
+        continue;
+      }
       if (attempt > retries || !isPassing(error)) throw aboutFile(error, file);
-      await pause(Math.max(1, waitAfter(error, attempt)), signal);
-      signal.throwIfAborted();
+      await waitOut(error, attempt, signal);
     }
   }
 }
@@ -76,8 +81,11 @@ async function send(
   let stop = () => {};
   const isLarge = source.size >= worthStreaming;
   if (source instanceof Blob && !(isLarge && streamsBodies())) {
+    // workerd writes both into headers as they are.
+    const plain = plainType(type);
+    const part = plain === source.type ? source : source.slice(0, source.size, plain);
     body = new FormData();
-    body.append("files", type && type !== source.type ? source.slice(0, source.size, type) : source, name);
+    body.append("files", part, escapedName(name));
     if (isLarge && isSince(version, 4, 0)) stop = followUpload(connection, id, signal, onSent);
   } else {
     const multipart = streamMultipart(source, name, type, `spacecall-${id}`, onSent);
@@ -86,7 +94,9 @@ async function send(
   }
   try {
     const response = await fetchFromApp(connection, { url: url.href, signal, headers, body });
-    const text = await readText(response.body, 0, longestAnswer, signal);
+    const text = await readText(response.body, 0, longestAnswer, signal).catch((error) => {
+      throw unreadable(error, { url: url.href, signal, json: "" }, 0);
+    });
     live.hear();
     return readPath(text, target.root);
   } finally {
@@ -109,27 +119,12 @@ function readPath(text: string, root: string): string {
   });
 }
 
-/**
- * Whether an upload may succeed when it is sent again: its connection broke, or something in front of the app was in the way. In a page a
- * connection that broke looks like an answer that CORS keeps back (0), but the app's other answers could be read.
- */
-function isPassing(error: unknown): boolean {
-  if (isSpacecallError(error, "rate_limit")) return true;
-  if (!isSpacecallError(error, "connection")) return false;
-  return error.status === 0 || (error.retryable && !/^50[01]$/.test(String(error.status)));
-}
-
-function waitAfter(error: unknown, attempt: number): number {
-  const asked = isSpacecallError(error) ? error.retryAfter : undefined;
-  return asked ?? Math.min(longestWait, firstWait * 2 ** (attempt - 1)) * (0.5 + Math.random() / 2);
-}
-
 /** The same error with the file's name. What the server refuses is about the file, but for what any request needs. */
 function aboutFile(error: unknown, { name }: ReadyFile): unknown {
   if (!isSpacecallError(error)) return error;
   const { status, url, retryAfter, retryable } = error;
   const isRefusal = /^4\d\d$/.test(String(status)) && !/^(?:401|403|429)$/.test(String(status));
-  const message = `"${name}" could not be uploaded: ${error.message}`;
+  const message = `"${excerpt(name)}" could not be uploaded: ${error.message}`;
   return new SpacecallError(isRefusal ? "upload" : error.code, message, {
     ...known({ status, url, retryAfter, file: name }),
     retryable,
@@ -144,7 +139,7 @@ function tooLarge(
 ): SpacecallError<"upload"> {
   return new SpacecallError(
     "upload",
-    `"${name}" has ${source.size} bytes, and the app at ${target.root} takes files of up to ${limit}.`,
+    `"${excerpt(name)}" has ${source.size} bytes, and the app at ${target.root} takes files of up to ${limit}.`,
     { file: name },
   );
 }

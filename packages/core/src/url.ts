@@ -4,6 +4,8 @@ export interface Address {
   readonly query: string;
   /** Whether a Space is there, behind the Hub's proxy. */
   readonly isSpace: boolean;
+  /** The Space's id, where its user named it by that. */
+  readonly spaceId?: string;
 }
 
 /** The parts of an app's address: a path prefix, port and query are all kept. */

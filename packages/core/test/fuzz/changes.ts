@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { json } from "./property.ts";
+import { json } from "./odd-values.ts";
 
 /** A place in a piece of JSON, as a number that is taken modulo what is there, and what to put there. */
 export const change = fc.record({ at: fc.nat(), value: json });

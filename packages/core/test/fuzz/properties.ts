@@ -10,19 +10,12 @@ import { resolveSource } from "../../src/source.ts";
 import { createSseDecoder, type SseEvent } from "../../src/sse.ts";
 import { recordedBytes, recordedJson, recordedText, type Version, versions } from "../unit/recordings.ts";
 import { change, withChanges } from "./changes.ts";
-import { json, type Property, property, text } from "./property.ts";
+import { clientProperties } from "./client-properties.ts";
+import { json, text } from "./odd-values.ts";
+import { type Property, property } from "./property.ts";
 import { queueProperties } from "./queue-properties.ts";
 import { schemaProperties } from "./schema-properties.ts";
-
-const encode = (text: string) => new TextEncoder().encode(text);
-
-/** Cuts bytes into chunks at some places. */
-function cut(bytes: Uint8Array, places: readonly number[]): Uint8Array<ArrayBuffer>[] {
-  const sorted = [...new Set(places.map((place) => place % (bytes.length + 1)))].sort((a, b) => a - b);
-  return [0, ...sorted].map((start, at) => new Uint8Array(bytes.subarray(start, sorted[at] ?? bytes.length)));
-}
-
-const places = fc.array(fc.nat(), { maxLength: 20 });
+import { type ByteEdit, byteEdit, cut, edited, encode, mostly, places } from "./stream-edits.ts";
 
 const streamBytes = fc.oneof(
   fc.uint8Array({ maxLength: 300 }),
@@ -271,25 +264,9 @@ const streams: readonly { version: Version; name: string; endpoint: string; them
     { version, name: "no_such_event", endpoint: "hello", theme: "values" },
   ]);
 
-const byteEdit = fc.record({
-  at: fc.nat(),
-  drop: fc.integer({ min: 0, max: 5 }),
-  put: fc.oneof(fc.uint8Array({ maxLength: 4 }), text.map(encode)),
-});
-
-function edited(
-  bytes: Uint8Array,
-  edits: readonly { at: number; drop: number; put: Uint8Array }[],
-): Uint8Array {
-  return edits.reduce<Uint8Array>((current, { at, drop, put }) => {
-    const place = at % (current.length + 1);
-    return Uint8Array.of(...current.subarray(0, place), ...put, ...current.subarray(place + drop));
-  }, bytes);
-}
-
 interface Replay {
   readonly stream: (typeof streams)[number];
-  readonly edits: readonly { at: number; drop: number; put: Uint8Array }[];
+  readonly edits: readonly ByteEdit[];
   /** Where the stream stops, and whether by an end or by a broken connection. */
   readonly stop: number | undefined;
   readonly breaks: boolean;
@@ -306,12 +283,11 @@ const replay: fc.Arbitrary<Replay> = fc.record({
   stop: fc.option(fc.nat(), { nil: undefined }),
   breaks: fc.boolean(),
   chunks: places,
-  join: fc.option(
+  join: mostly(
     fc.oneof(
       json.map((value) => JSON.stringify(value)),
       json.map((value) => JSON.stringify({ event_id: value })),
     ),
-    { nil: undefined, freq: 6 },
   ),
   infoChanges: fc.array(change, { maxLength: 3 }),
   inputs,
@@ -422,5 +398,6 @@ export const properties: readonly Property[] = [
   names,
   calls,
   ...queueProperties,
+  ...clientProperties,
   ...schemaProperties,
 ];

@@ -26,7 +26,8 @@ import {
   withdrawn,
   yields,
 } from "../unit/scripted-stream.ts";
-import { json as anyJson, property, text } from "./property.ts";
+import { json as anyJson, text } from "./odd-values.ts";
+import { property } from "./property.ts";
 import { type Counting, serverDiff } from "./server-diff.ts";
 
 /** No half characters: `JSON.parse` of Node 24.21 takes a key of one, `"\ud800"`, for `"\\"` once it has seen some others. */

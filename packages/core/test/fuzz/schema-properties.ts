@@ -4,7 +4,8 @@ import { endpointSchema } from "../../src/endpoint-schema.ts";
 import { type EndpointInfo, type Parameter, readApiInfo } from "../../src/endpoints.ts";
 import { olderVersions, recordedJson, versions } from "../unit/recordings.ts";
 import { change, withChanges } from "./changes.ts";
-import { json, type Property, property, text } from "./property.ts";
+import { json, text } from "./odd-values.ts";
+import { type Property, property } from "./property.ts";
 
 const infos = [...versions, ...olderVersions].map((version) => recordedJson(version, "info-components.json"));
 

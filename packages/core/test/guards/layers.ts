@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from "node:fs";
 import { parseSync } from "vite";
 
 /** A file of `src`, by its name without the ending. */
@@ -41,6 +42,14 @@ const forbidden = new Set([
   "Deno",
   "Bun",
 ]);
+
+/** Reads the sources of a folder. */
+export function readSources(folder: URL): SourceFile[] {
+  return readdirSync(folder, { recursive: true, encoding: "utf8" }).map((path) => ({
+    name: path.replace(/\.ts$/, ""),
+    text: readFileSync(new URL(path, folder), "utf8"),
+  }));
+}
 
 /** What is wrong with the sources by the rules, one line each. */
 export function findViolations(files: readonly SourceFile[], rules: Rules): string[] {

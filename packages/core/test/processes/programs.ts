@@ -21,13 +21,19 @@ export interface Programs extends AsyncDisposable {
   ): Promise<Ended>;
 }
 
-/** Bundles core once, for the programs of one test file. */
-export async function preparePrograms(): Promise<Programs> {
+/** Where core's sources are, for those of other packages that import it by its name. */
+const core = fileURLToPath(new URL("../../src/index.ts", import.meta.url));
+
+/** Bundles core once, for the programs of one test file, and what else they import as `./NAME.mjs`. */
+export async function preparePrograms(more: Readonly<Record<string, URL>> = {}): Promise<Programs> {
   const folder = await mkdtemp(join(tmpdir(), "spacecall-programs-"));
   await build({
-    entryPoints: ["index", "node"].map((name) =>
-      fileURLToPath(new URL(`../../src/${name}.ts`, import.meta.url)),
-    ),
+    entryPoints: {
+      index: core,
+      node: fileURLToPath(new URL("../../src/node.ts", import.meta.url)),
+      ...Object.fromEntries(Object.entries(more).map(([name, url]) => [name, fileURLToPath(url)])),
+    },
+    alias: { "@spacecall/core": core },
     bundle: true,
     splitting: true,
     format: "esm",

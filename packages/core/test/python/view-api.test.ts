@@ -8,8 +8,8 @@ import { formatApi } from "../../src/format-api.ts";
 
 const { version, apps } = inject("gradio");
 
-/** Every app but the one behind a login. */
-const { auth: _, ...open } = apps;
+/** Every app but those behind a login. */
+const { auth: _auth, members: _members, ...open } = apps;
 
 const script = fileURLToPath(new URL("view_api.py", import.meta.url));
 
@@ -27,9 +27,10 @@ async function askPython(urls: Partial<AppUrls>): Promise<Record<string, string>
   return JSON.parse(stdout);
 }
 
-/** Python's text in our spelling: all that differs is in the defaults. */
+/** Python's text in our spelling: all that differs is in the defaults, and in how a user's token is given. */
 function inOurSpelling(text: string): string {
-  return text.replace(/(?<=\(not required, defaults to: {3}).*(?=\) )/g, (value) =>
+  const granted = text.replaceAll("Client(..., oauth_token=...)", "connect(…, { oauthToken })");
+  return granted.replace(/(?<=\(not required, defaults to: {3}).*(?=\) )/g, (value) =>
     value
       // JSON in JavaScript does not tell 1.0 from 1.
       .replace(/(?<=^|[[{ ])(-?\d+)\.0(?=$|[\]},])/g, "$1")

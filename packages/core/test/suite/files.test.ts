@@ -279,6 +279,31 @@ describe("files out", () => {
     expect(await failureOf(app.file({ path: 7 }))).toMatchObject({ code: "input" });
   });
 
+  where.test(true)("whose body breaks off are an error of ours, however they are read", async () => {
+    await using proxy = await startProxy(apps.files);
+    const app = await connectTo(proxy.url, { retries: 0 });
+    const { data } = await app.predict("/make_file", ["a".repeat(1_000)]);
+    const [out] = data as RemoteFile[]; // `as`: what the endpoint gives
+    await proxy.fault({ route: "file", action: { type: "cut", after: { bytes: 10 } } });
+    const reads: ((response: Response) => Promise<unknown>)[] = [
+      (response) => response.text(),
+      (response) => response.json(),
+      (response) => response.blob(),
+      (response) => response.arrayBuffer(),
+      async (response) => {
+        for await (const _ of response.body ?? []);
+      },
+    ];
+    for (const read of reads) {
+      const failure = await failureOf(
+        Promise.resolve(out?.response()).then((answer) => answer && read(answer)),
+      );
+      expect(failure).toMatchObject({ code: "connection", retryable: true });
+    }
+    for (const way of ["text", "blob", "arrayBuffer"] as const)
+      expect(await failureOf(out?.[way]() ?? Promise.resolve())).toMatchObject({ code: "connection" });
+  });
+
   where.test(true)("a read ends with its signal, also while its body comes", async () => {
     const out = await made("x");
     const reason = new Error("enough");

@@ -240,9 +240,9 @@ where.describe(canCancel)("a limit", () => {
   where.test(true)("ends the job as a time-out and cancels it on the server", async () => {
     const key = crypto.randomUUID();
     const app = await connect(apps.waiting);
-    const job = app.submit("/count", [key, 10_000, 0.01], { timeout: 400 });
+    const job = app.submit("/count", [key, 10_000, 0.01], { timeout: 2_000 });
     const failure = await failureOf(job.result());
-    expect(failure).toMatchObject({ code: "timeout", limit: 400, phase: "running", endpoint: "/count" });
+    expect(failure).toMatchObject({ code: "timeout", limit: 2_000, phase: "running", endpoint: "/count" });
     expect(job.status).toMatchObject({ phase: "error", error: failure });
     await app.predict("/count", [crypto.randomUUID(), 1, 0]);
     expect((await report(key)).steps).toBeLessThan(1_000);

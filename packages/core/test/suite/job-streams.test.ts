@@ -13,6 +13,7 @@ import {
   untilEvent,
   where,
 } from "./kit/index.ts";
+import { plainMessages } from "./kit/plain-messages.ts";
 
 const streams = (requests: readonly { path: string }[]) =>
   requests.filter(({ path }) => path.includes("/queue/data")).length;
@@ -52,6 +53,26 @@ where.describe(hasSessions)("the stream of a session", () => {
     await open.cancel();
   });
 
+  where.test(true)("brings an outcome to a job whose join is answered when the stream is over", async () => {
+    await using proxy = await startProxy(apps.waiting); // a page has few connections to one address
+    const key = crypto.randomUUID();
+    const stream = Promise.withResolvers<void>();
+    let isLate = false;
+    const app = await connect(proxy.url, {
+      async fetch(input, init) {
+        const response = await fetch(input, init);
+        if (response.url.includes("/queue/data")) stream.resolve(readToEnd(response.clone(), proxy.url, key));
+        if (response.url.includes("/queue/join") && isLate) await stream.promise;
+        return response;
+      },
+    });
+    const first = app.submit("/last", [key]);
+    await untilEvent(first, "running");
+    isLate = true;
+    expect(await app.predict("/report", [key])).toMatchObject({ data: [{ started: 1, ended: 0 }] });
+    expect(await first.result()).toMatchObject({ data: [key] });
+  });
+
   where.test(true)("loses no job that is joined while the server closes it", async () => {
     const app = await connect(apps.values);
     const jobs: Promise<unknown>[] = [];
@@ -74,6 +95,12 @@ where.describe(hasSessions)("the stream of a session", () => {
     for (const steps of await Promise.all([...calls, ...jobs])) expect(steps).toEqual([[0], [1], [2]]);
   });
 });
+
+/** Reads a copy of a stream to its end, for which a held job is let go when the outcome of another one has come. */
+async function readToEnd({ body }: Response, url: string, held: string): Promise<void> {
+  for await (const { msg } of plainMessages(body))
+    if (msg === "process_completed") await call(url, "/release", [held]);
+}
 
 /** Starts an app behind a proxy and a job on it that has yielded twice. */
 async function started(options: Parameters<typeof connect>[1] = {}) {
@@ -162,9 +189,10 @@ where.describe(hasSessions && hearsClose)("a stream that fails", () => {
     const again = (await collect(job.events())).find(({ type }) => type === "resubmitted");
     expect(again).toMatchObject({ attempt: 1, cause: { code: "job_lost" } });
     // Not once it has yielded: whoever read that would read it twice.
-    const other = await connect(proxy.url, { resubmit: true });
-    await proxy.fault({ route: "stream", times: 1, action: { type: "end", after: { events: 3 } } });
-    expect(await failureOf(other.predict("/forever", [0.01]))).toMatchObject({ code: "job_lost" });
+    const endless = app.submit("/forever", [0.01]);
+    await endless.first();
+    await proxy.cut();
+    expect(await failureOf(endless.result())).toMatchObject({ code: "job_lost" });
   });
 });
 

@@ -77,7 +77,7 @@ describe("a job", () => {
 
   test("has a status at any time, and done at its end", async () => {
     const app = await connectTo(apps.progress);
-    const job = app.submit("/steps", [3, 0.05]);
+    const job = app.submit("/steps", [3, 0.4]);
     expect(job.status).toMatchObject({ phase: "pending", logs: [], at: expect.any(Date) });
     expect(job.done).toBe(false);
     const phases = new Set<string>();

@@ -74,7 +74,7 @@ where.describe(!hasSessions)("a connection of one job", () => {
     await signalled.first();
     controller.abort(new Error("enough"));
     await expect(signalled.result()).rejects.toThrow("enough");
-    expect(await failureOf(app.predict("/forever", [0.01], { timeout: 400 }))).toMatchObject({
+    expect(await failureOf(app.predict("/forever", [0.01], { timeout: 3_000 }))).toMatchObject({
       code: "timeout",
     });
     const closed = app.submit("/forever", [0.01]);

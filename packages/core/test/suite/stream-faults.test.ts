@@ -5,6 +5,7 @@ import {
   apps,
   beforeEach,
   collect,
+  countingSignal,
   expect,
   failureOf,
   runsOf,
@@ -195,20 +196,7 @@ where.test(traits.hasCall)("an answer whose body never ends passes requestTimeou
 });
 
 where.test(traits.hasCall)("afterwards no listener is left on the signal", async () => {
-  const { signal } = new AbortController();
-  let listeners = 0;
-  const { addEventListener, removeEventListener } = signal;
-  // A signal whose own methods count; the platform's are on its prototype.
-  Object.assign(signal, {
-    addEventListener: (...args: Parameters<typeof addEventListener>) => {
-      listeners++;
-      addEventListener.apply(signal, args);
-    },
-    removeEventListener: (...args: Parameters<typeof removeEventListener>) => {
-      listeners--;
-      removeEventListener.apply(signal, args);
-    },
-  });
+  const { signal, listeners } = countingSignal();
   await call(proxy.url, "/count", [2, 0], { signal, timeout: 60_000 });
-  expect(listeners).toBe(0);
+  expect(listeners()).toBe(0);
 });

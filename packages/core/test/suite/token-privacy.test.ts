@@ -1,15 +1,21 @@
+import type { App, RemoteFile } from "@spacecall/core";
 import { call } from "@spacecall/core/call";
 import {
+  admitsHeaders,
   afterEach,
   apps,
   beforeEach,
+  connectTo,
   describe,
   expect,
   failureOf,
+  hasSessions,
   type SuiteProxy,
   startHub,
   startProxy,
   test,
+  traits,
+  where,
 } from "./kit/index.ts";
 
 const token = "hf_SECRETSECRET";
@@ -117,6 +123,18 @@ describe("a Space by its id", () => {
     }
   });
 
+  test("keeps the token from its app behind the proxy of Spaces", async () => {
+    const space = { id: "user/space", url: proxy.url, private: true, proxied: true, token };
+    await using hub = await startHub({ spaces: [space] });
+    const { data } = await call("user/space", "/hello", ["Hub", 1], { token, hubUrl: hub.url });
+    expect(data).toEqual(["Hello Hub"]);
+    const visits = await hub.hostRequests("user/space");
+    const seen = await proxy.requests();
+    expect(visits.map(({ path }) => path)).toEqual(seen.map(({ path }) => path));
+    for (const { headers } of visits) expect(headers["x-hf-authorization"]).toBe(`Bearer ${token}`);
+    expect(JSON.stringify(seen)).not.toContain(token);
+  });
+
   test("or by its page's address", async () => {
     await using hub = await startHub({ spaces: [{ id: "user/space", url: proxy.url }] });
     const page = `${hub.url}/spaces/user/space?tab=files`;
@@ -135,5 +153,91 @@ describe("a Space by its id", () => {
     expect(failure).toMatchObject({ code, status: 401 });
     expect(String(failure)).toContain(said);
     expect(await proxy.requests()).toEqual([]);
+  });
+});
+
+where.describe(admitsHeaders)("a connected app", () => {
+  const headers = { "x-mine": "1" };
+
+  /** Makes a request of every kind there is. */
+  async function askEverything(app: App): Promise<void> {
+    await app.viewApi();
+    await app.queueStatus();
+    const [file] = await app.upload([new Blob(["x".repeat(2_000_000)])]);
+    await app.predict("/describe", [file]);
+    const { data } = await app.predict("/make_file", ["made"]);
+    await (data[0] as RemoteFile).text(); // `as`: it gives one file
+    await app.submit("/make_file", ["cancelled"]).cancel();
+    if (hasSessions) await app.attach(await app.detach("/make_file", ["later"])).result();
+  }
+
+  test("sends the token and the headers with every request, and nowhere else", async () => {
+    await proxy.retarget(apps.files);
+    const app = await connectTo(proxy.url, { token, headers, heartbeat: traits.hasHeartbeat });
+    await askEverything(app);
+    await app.close();
+    const requests = await proxy.requests();
+    const routes = new Set(requests.flatMap((request) => request.routes));
+    const expected = ["config", "info", "upload", "file", ...(hasSessions ? ["join", "stream"] : ["join"])];
+    for (const route of [...expected, ...(traits.hasHeartbeat ? ["heartbeat"] : [])])
+      expect([...routes]).toContain(route);
+    for (const { path, headers: sent } of requests) {
+      expect([path, sent.authorization, sent["x-mine"]]).toEqual([path, `Bearer ${token}`, "1"]);
+      expect(path).not.toContain(token);
+    }
+    expect(await other.requests()).toEqual([]);
+  });
+
+  test("keeps the token out of everything that it shows", async () => {
+    await proxy.retarget(apps.files);
+    const app = await connectTo(proxy.url, { token });
+    const { data } = await app.predict("/make_file", ["made"]);
+    const shown: unknown[] = [app.url, app.session, app.endpoints, data];
+    if (hasSessions) shown.push(await app.detach("/make_file", ["later"]));
+    await proxy.fault({ route: "any", action: { type: "status", status: 401, body: '{"detail":"no"}' } });
+    const failure = await failureOf(app.predict("/make_file", ["x"]));
+    shown.push(failure, String(failure), Object(failure).stack, String(Object(failure).cause));
+    expect(JSON.stringify(shown)).not.toContain(token);
+    await app.close();
+  });
+});
+
+describe("a token from a function", () => {
+  test("is asked for again after a 401, once", async () => {
+    const tokens = ["hf_old", "hf_new", "hf_never"];
+    await proxy.fault({ route: "call-post", times: 1, action: { type: "status", status: 401 } });
+    await proxy.fault({ route: "run", times: 1, action: { type: "status", status: 401 } });
+    const given: string[] = [];
+    const { data } = await call(proxy.url, "/hello", ["x", 1], {
+      token: () => {
+        given.push(tokens.shift() ?? "hf_last");
+        return given.at(-1) ?? "";
+      },
+    });
+    expect(data).toEqual(["Hello x"]);
+    const [refused, again] = (await proxy.requests()).filter(({ method }) => method === "POST");
+    expect([refused?.headers.authorization, again?.headers.authorization]).toEqual([
+      "Bearer hf_old",
+      "Bearer hf_new",
+    ]);
+  });
+
+  test("that is refused twice is an auth error", async () => {
+    await proxy.fault({ route: "any", action: { type: "status", status: 401 } });
+    const failure = await failureOf(call(proxy.url, "/hello", ["x", 1], { token: () => token }));
+    expect(failure).toMatchObject({ code: "auth", status: 401 });
+    const posts = (await proxy.requests()).filter(({ method }) => method === "POST");
+    expect(posts).toHaveLength(2);
+  });
+
+  test("serves the Hub too", async () => {
+    await using hub = await startHub({
+      spaces: [{ id: "user/space", url: proxy.url, private: true, token }],
+    });
+    const tokens = ["hf_old", token];
+    const renewed = () => tokens.shift() ?? token;
+    const { data } = await call("user/space", "/hello", ["Hub", 1], { token: renewed, hubUrl: hub.url });
+    expect(data).toEqual(["Hello Hub"]);
+    expect((await hub.requests()).map(({ status }) => status)).toEqual([401, 200]);
   });
 });

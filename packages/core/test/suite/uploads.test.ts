@@ -1,3 +1,4 @@
+import { file } from "@spacecall/core";
 import type { PlainFaultRule } from "@spacecall/testing";
 import {
   afterEach,
@@ -109,7 +110,7 @@ describe("an upload ends", () => {
   where.test(true)("with its job's limit", async () => {
     await proxy.fault({ route: "upload", action: { type: "hang" } });
     const app = await connectTo(proxy.url);
-    const failure = await failureOf(app.predict("/describe", [note], { timeout: 500 }));
+    const failure = await failureOf(app.predict("/describe", [note], { timeout: 3_000 }));
     expect(failure).toMatchObject({ code: "timeout", phase: "uploading" });
   });
 
@@ -128,6 +129,55 @@ describe("an upload ends", () => {
     const app = await connectTo(proxy.url);
     const upload = app.upload([note], { onProgress: () => void app.close() });
     expect(await failureOf(upload)).toMatchObject({ name: "AbortError" });
+  });
+
+  where.test(true)("with what its listener throws, which is no fault of the file", async () => {
+    const app = await connectTo(proxy.url);
+    const mine = new TypeError("mine");
+    const angry = [
+      () => {
+        throw mine;
+      },
+      () => Promise.reject(mine),
+    ];
+    for (const onProgress of angry) expect(await failureOf(app.upload([large], { onProgress }))).toBe(mine);
+    const [there] = await app.upload([note]);
+    expect(await there?.text()).toBe(await note.text());
+  });
+});
+
+describe("a name that nobody should have", () => {
+  const names = [
+    'a"; filename="b.txt',
+    "a\r\nContent-Type: text/html\r\n\r\n<b>",
+    "../../etc/passwd",
+    "invoice\u202Egpj.exe",
+    "\u001B[31mred.txt",
+  ];
+
+  where.test(true)("writes no header, and names nothing but the file", async () => {
+    const app = await connectTo(proxy.url);
+    const bytes = new Uint8Array(2 * mib); // enough to be sent as a stream where that can be
+    for (const name of names) {
+      for (const source of [new Blob(["x"]), new Blob([bytes])]) {
+        const type = "text/plain\r\nX-Mine: 1";
+        const { data } = await app.predict("/describe", [file(source, { name, type })]);
+        expect(data[0]).toMatchObject({ size: source.size });
+        const [there] = await app.upload([file(source, { name })]);
+        expect(await there?.arrayBuffer()).toHaveProperty("byteLength", source.size);
+        expect(there?.name).not.toMatch(/[\p{Cc}\p{Bidi_C}/]/u);
+      }
+    }
+  });
+
+  where.test(true)("stands in an error without what a terminal or a reader would obey", async () => {
+    const app = await connectTo(proxy.url);
+    await proxy.fault({ route: "upload", action: { type: "status", status: 400 } });
+    for (const name of names) {
+      const failure = await failureOf(app.upload([file(new Blob(["x"]), { name })]));
+      expect(failure).toMatchObject({ code: "upload", file: name });
+      expect(String(failure)).not.toMatch(/[\p{Cc}\p{Bidi_C}]/u);
+    }
   });
 });
 

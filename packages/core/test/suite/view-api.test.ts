@@ -30,6 +30,18 @@ test("tells where a value may lie beside the choices", async () => {
   expect(named.get("/calculate")?.parameters[1]?.open).toBeUndefined();
 });
 
+test("tells the properties of each component, and the app's examples", async () => {
+  const hello = (await (await connect(apps.demo)).viewApi()).named.get("/hello");
+  expect(hello?.parameters[1]?.props).toMatchObject({ minimum: 1, maximum: 5, step: 1 });
+  expect(hello?.returns[0]?.props).toMatchObject({ label: "Greeting" });
+  const [first = {}, ...others] = hello?.examples ?? [];
+  expect(Object.values(first)).toEqual(["Ada", 1]);
+  expect(others).toHaveLength(1);
+  expect((await (await connect(apps.demo)).predict("/hello", first)).data).toEqual(["Hello Ada"]);
+  const { named } = await (await connect(apps.values)).viewApi();
+  expect(named.get("/hello")?.examples).toBeUndefined();
+});
+
 test("hides State", async () => {
   const { named } = await (await connect(apps.state)).viewApi();
   expect(named.get("/counter")).toMatchObject({ parameters: [], returns: [{}] });

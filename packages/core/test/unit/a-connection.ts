@@ -10,7 +10,7 @@ export function aConnection(
   session: Session,
   { signal = new AbortController().signal, ...options }: ConnectOptions = {},
 ): Connection {
-  const live = createLiveConfig(target, config, signal);
+  const live = createLiveConfig(target, config, signal, {});
   const stream = { target, silence: 45_000, maxBytes: 1_000_000, hear: live.hear };
   return { target, live, options, stream, signal, session };
 }

@@ -401,6 +401,28 @@ describe("a detached job", () => {
     expect(given.stream.signal.aborted || given.streams.length === 1).toBe(true);
   });
 
+  test("is not held for read where a newer Gradio says something else first", async () => {
+    const given = connected();
+    const job = given.app.attach(handleOf(given, "newer"));
+    await until(() => given.streams.length === 1);
+    given.stream.send({ msg: "unheard_of", event_id: null }, { msg: "unheard_of", event_id: "newer" });
+    given.stream.send(estimation("newer"), completes("newer", "X"), closeStream);
+    expect(await job.result()).toMatchObject({ data: ["X"] });
+  });
+
+  test("whose stream says nothing that tells was read already, without a long wait", async () => {
+    const given = connected();
+    const job = given.app.attach(handleOf(given, "vague"));
+    await until(() => given.streams.length === 1);
+    await settle();
+    vi.advanceTimersByTime(2_000);
+    given.stream.send({ msg: "unheard_of", event_id: null });
+    await settle();
+    vi.advanceTimersByTime(1_000);
+    expect(await thrown(() => job.result())).toMatchObject({ code: "job_lost" });
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
   test("whose stream says nothing was read already, without a long wait", async () => {
     const given = connected();
     const job = given.app.attach(handleOf(given, "silent"));

@@ -10,6 +10,7 @@ import {
   closeStream,
   completes,
   estimation,
+  heartbeat,
   promised,
   scriptStreams,
   settle,
@@ -96,7 +97,14 @@ function aServer(version = "6.31.0", { isRenewed = false } = {}) {
 
 async function afterEcho<Value>(outcome: Promise<Value>): Promise<Value> {
   await settle();
-  await vi.advanceTimersByTimeAsync(2_000);
+  await vi.advanceTimersByTimeAsync(5_000);
+  return outcome;
+}
+
+/** Lets the time pass that others get to start. */
+async function afterStart<Value>(outcome: Promise<Value>): Promise<Value> {
+  await settle();
+  await vi.advanceTimersByTimeAsync(500);
   return outcome;
 }
 
@@ -115,7 +123,7 @@ describe("a job that waits", () => {
     const silent = aServer("5.49.1", { isRenewed: true });
     const doubted = silent.cancel(await silent.join("a", plain));
     expect(await afterEcho(doubted)).toBe("abandoned");
-    expect(silent.listeners).toHaveLength(4);
+    expect(silent.listeners).toHaveLength(10);
   });
 
   test("in a session that a busy server kept is looked for again", async () => {
@@ -280,7 +288,7 @@ describe("a generator that runs", () => {
     server.stream.send(starts("a"), estimation("b"), starts("c"));
     await settle();
     server.onCancel(() => server.stream.send(withdrawn("a")));
-    expect(await server.cancel(job)).toBe("stopped");
+    expect(await afterStart(server.cancel(job))).toBe("stopped");
     expect([...server.session.tracks.keys()]).toEqual(["b", "c"]);
     server.stream.send(starts("b"), completes("b", 1));
     expect(await waits.gone).toBeUndefined();
@@ -294,9 +302,51 @@ describe("a generator that runs", () => {
     server.stream.send(starts("a"), estimation("b"));
     await settle();
     server.onCancel(() => server.stream.send(starts("b"), withdrawn("a")));
-    expect(await server.cancel(job)).toBe("stopped");
+    expect(await afterStart(server.cancel(job))).toBe("stopped");
+    server.stream.send(heartbeat, yields("b", 1), heartbeat, heartbeat, heartbeat);
     server.stream.send(completes("b", 1), closeStream);
     expect(await next.gone).toBeUndefined();
+  });
+
+  test("leaves one alone that waited, and starts where there was room for both", async () => {
+    const server = aServer();
+    const job = await server.join("a", generator);
+    await server.join("b", generator);
+    server.stream.send(estimation("a"), estimation("b"), starts("a"));
+    await settle();
+    const outcome = server.cancel(job);
+    await settle();
+    server.stream.send(starts("b"));
+    expect(await afterStart(outcome)).toBe("abandoned");
+    expect(server.cancels()).toEqual([]);
+    server.session.close();
+  });
+
+  test("that ends while others get the time to start is over", async () => {
+    const server = aServer();
+    const job = await server.join("a", generator);
+    await server.join("b", generator);
+    server.stream.send(starts("a"), estimation("b"));
+    await settle();
+    const outcome = server.cancel(job);
+    await settle();
+    server.stream.send(completes("a", 1));
+    expect(await afterStart(outcome)).toBe("finished");
+    expect(server.cancels()).toEqual([]);
+    server.session.close();
+  });
+
+  test("and takes one along that started on the way of its cancel has that one lost, where it would wait for ever", async () => {
+    const server = aServer();
+    const job = await server.join("a", generator);
+    const hit = await server.join("b", generator);
+    server.stream.send(starts("a"), estimation("b"));
+    await settle();
+    server.onCancel(() => server.stream.send(starts("b"), yields("b", 1), withdrawn("a")));
+    expect(await afterStart(server.cancel(job))).toBe("stopped");
+    server.stream.send(heartbeat, heartbeat);
+    expect(await hit.gone).toEqual({ trouble: undefined });
+    server.session.close();
   });
 
   test("leaves alone one of which nothing was heard yet, since it may run", async () => {

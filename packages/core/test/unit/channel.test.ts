@@ -139,6 +139,54 @@ test("one reader's leaving does not end another", async () => {
   expect(await waiting).toEqual({ done: false, value: 1 });
 });
 
+test("a reader that is far behind catches up with work that is linear in how far", async () => {
+  /** What may go over a whole list at each call, as a queue that is moved up for each item does. */
+  const walks = [
+    "shift",
+    "unshift",
+    "splice",
+    "slice",
+    "concat",
+    "filter",
+    "map",
+    "indexOf",
+    "copyWithin",
+  ] as const;
+
+  /** How many elements are gone over while a reader catches up with so many items, and how often it looks where it stands. */
+  async function work(items: number): Promise<number> {
+    const channel = createChannel<number>(items);
+    const reader = channel.read();
+    for (let item = 0; item < items; item++) channel.push(item);
+    channel.end();
+    let done = 0;
+    const spies = walks.map((name) => {
+      const original = Array.prototype[name];
+      return vi.spyOn(Array.prototype, name).mockImplementation(function (
+        this: unknown[],
+        ...given: unknown[]
+      ) {
+        done += this.length;
+        return Reflect.apply(original, this, given);
+      });
+    });
+    const { max } = Math;
+    const looks = vi.spyOn(Math, "max").mockImplementation((...numbers) => {
+      done++;
+      return max(...numbers);
+    });
+    let read = 0;
+    for (let next = await reader.next(); !next.done; next = await reader.next()) read++;
+    for (const spy of [...spies, looks]) spy.mockRestore();
+    expect(read).toBe(items);
+    return done;
+  }
+
+  const half = await work(80_000);
+  expect(half).toBeGreaterThanOrEqual(80_000); // the count sees the work at all
+  expect((await work(160_000)) / half).toBeLessThanOrEqual(2.2);
+});
+
 /** Node shows its collector only on request, and a flag that is set late holds for new contexts. */
 function collectGarbage(): void {
   setFlagsFromString("--expose-gc");

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { toAppConfig } from "../../src/app-config.ts";
-import { lacksDefaults, propsOf, withDefaults, withOpenChoices } from "../../src/defaults.ts";
+import { lacksDefaults, propsOf, withDefaults, withOpenChoices, withProps } from "../../src/defaults.ts";
 import { modernize } from "../../src/old-config.ts";
 import { readConfig } from "../../src/wire.ts";
 import { deepFreeze } from "./freeze.ts";
@@ -51,6 +51,25 @@ test("an entry gets what may lie beside its choices", () => {
     [[1], [true]],
   ] as const)
     expect(withOpenChoices(odd, open)).toBe(odd);
+});
+
+test("an entry gets the properties of its components, and the examples by name", () => {
+  const given = deepFreeze({
+    parameters: [{ parameter_name: "name", label: "Name" }, { label: "Times" }],
+    returns: [{ label: "Greeting" }],
+  });
+  const told = { props: [{ lines: 1 }, "odd"], returnProps: [{ lines: 2 }], examples: [["Ada", undefined]] };
+  expect(withProps(given, told)).toEqual({
+    parameters: [
+      { parameter_name: "name", label: "Name", component_props: { lines: 1 } },
+      { label: "Times", component_props: "odd" },
+    ],
+    returns: [{ label: "Greeting", component_props: { lines: 2 } }],
+    examples: [{ name: "Ada" }],
+  });
+  // Nothing is said of values that the config does not count alike.
+  expect(withProps(given, { props: [{}], returnProps: [], examples: [["Ada"]] })).toEqual(given);
+  expect(withProps(null, told)).toBeNull();
 });
 
 test("odd parameters and properties are left alone", () => {

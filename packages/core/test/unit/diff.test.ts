@@ -20,7 +20,7 @@ function replay(version: Version, name: QueueStream): unknown[][] {
   for (const diff of diffs) {
     const next = applyDiff(values.at(-1) ?? [], diff);
     if (!next) throw new Error("An edit did not apply.");
-    values.push(deepFreeze(next));
+    values.push(deepFreeze([...next]));
   }
   return values;
 }
@@ -380,6 +380,21 @@ describe("what does not apply", () => {
 
   test("more or fewer lists of edits than outputs do not apply", () => {
     for (const diff of [[], [[]], [[], [], []]]) expect(applyDiff(deepFreeze([1, 2]), diff)).toBeUndefined();
+  });
+
+  test("the first yield is whole, and edits in its place are none that anything is known of", () => {
+    for (const whole of [
+      [],
+      ["a"],
+      [[]],
+      [[], null],
+      [[["a", [], 1]]],
+      [["replace", [], 1]],
+      [[["replace", [], 1]], "b"],
+    ])
+      expect(applyDiff(undefined, whole)).toBe(whole);
+    for (const edits of [[[["replace", [], 1]]], [[["append", ["a", 0], "x"]], []]])
+      expect(applyDiff(undefined, edits)).toBeUndefined();
   });
 
   test("an error that has another cause is not hidden", () => {

@@ -57,7 +57,7 @@ function createHandMadeJob<Data extends readonly unknown[]>(
       ...options,
       onEvent: (event) => {
         told.push(event);
-        options.onEvent?.(event);
+        return options.onEvent?.(event);
       },
     },
     {

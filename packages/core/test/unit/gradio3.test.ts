@@ -32,6 +32,7 @@ function open(signal = new AbortController().signal, url = "https://my.app/queue
   const made = gradio3({ WebSocket: FakeSocket as unknown as new (url: string) => WebSocket }).open(
     url,
     signal,
+    new Headers(),
   );
   return { ...made, socket: FakeSocket.last };
 }
@@ -94,7 +95,7 @@ test("the platform's own class is looked up at each job", () => {
   const { WebSocket: original } = globalThis;
   globalThis.WebSocket = FakeSocket as unknown as typeof WebSocket; // `as`: as above
   try {
-    gradio3().open("https://other.app", new AbortController().signal);
+    gradio3().open("https://other.app", new AbortController().signal, new Headers());
     expect(FakeSocket.last.url).toBe("wss://other.app");
   } finally {
     globalThis.WebSocket = original;

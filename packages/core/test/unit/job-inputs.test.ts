@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type AppFunction, findFunction, toAppConfig } from "../../src/app-config.ts";
-import { isSpacecallError } from "../../src/errors.ts";
+import { isSpacecallError, SpacecallError } from "../../src/errors.ts";
 import { fillSlots } from "../../src/job-inputs.ts";
 import { modernize } from "../../src/old-config.ts";
 import { readConfig } from "../../src/wire.ts";
@@ -122,6 +122,8 @@ test("an endpoint without a name is named by its index", async () => {
     endpoint: { index: 4, generator: false, queued: true, cancellable: false },
     slots: [false],
     props: [undefined],
+    returnProps: [],
+    examples: [],
     open: [false],
     hidden: [],
     hasState: false,
@@ -135,6 +137,8 @@ test("by label, where the server knows no names", async () => {
     endpoint: { name: "/x", index: 0, generator: false, queued: true, cancellable: false },
     slots: [true, false, false],
     props: [undefined, undefined],
+    returnProps: [],
+    examples: [],
     open: [false, false],
     hidden: [],
     hasState: true,
@@ -157,4 +161,31 @@ test("by label, where the server knows no names", async () => {
   expect((await complaints(() => fillSlots({ Name: "o" }, fn, twins))).issues).toMatchObject([
     { parameter: "Name" },
   ]);
+});
+
+describe("where the API info can't be had", () => {
+  const hello = functionOf("6.31.0", "values", "hello");
+  const named = { name: "Ada" };
+  const late = new SpacecallError("timeout", "It did not answer.", { limit: 1, phase: "pending" });
+
+  test("what passes is told as it is, where the call can't do without", async () => {
+    for (const trouble of [
+      new SpacecallError("rate_limit", "Wait.", { status: 429 }),
+      new SpacecallError("connection", "It is away.", { status: 503 }),
+      new SpacecallError("auth", "Who are you?", { status: 401 }),
+      late,
+    ])
+      for (const inputs of [named, ["Ada"]])
+        expect(await thrown(() => fillSlots(inputs, hello, trouble))).toBe(trouble);
+    expect(await fillSlots(["Ada", 2], hello, late)).toEqual(["Ada", 2]);
+  });
+
+  test("an app that has none is called by position, and the reason stands behind that", async () => {
+    for (const status of [404, 500]) {
+      const trouble = new SpacecallError("connection", "No.", { status });
+      const error = await complaints(() => fillSlots(named, hello, trouble));
+      expect(error.message).toContain("as an array");
+      expect(error.cause).toBe(trouble);
+    }
+  });
 });

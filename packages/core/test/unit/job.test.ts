@@ -478,6 +478,25 @@ describe("an onEvent that throws", () => {
     await expectEnded(made);
   });
 
+  test("a moment later, being asynchronous, cancels a job that goes on, and changes nothing of one that is over", async () => {
+    const reason = new Error("mine");
+    const later = (wanted: JobEvent["type"]) => async (event: JobEvent) => {
+      await Promise.resolve();
+      if (event.type === wanted) throw reason;
+    };
+    const made = await aJob({ onEvent: later("output") });
+    made.take(estimation("a"), starts("a"), yields("a", 1));
+    await settle();
+    expect(await thrown(() => made.job.result())).toBe(reason);
+    expect(made.job.status.phase).toBe("cancelled");
+    expect(made.withdraw).toHaveBeenCalledTimes(1);
+    await expectEnded(made);
+    const over = await aJob({ onEvent: later("complete") });
+    over.take(...script);
+    expect(await over.job.result()).toMatchObject({ data: [2] });
+    await expectEnded(over);
+  });
+
   test("without a value cancels the job as well", async () => {
     const made = await aJob({ onEvent: throwAt("running", undefined) });
     made.take(...script);
@@ -642,6 +661,13 @@ describe("loops", () => {
     expect((await made.job.result()).data).toEqual([4]);
     expect((await all(made.job.events())).map(({ type }) => type)).toEqual(["output", "complete"]);
   });
+});
+
+test.each([1, 2, 3, 4, 5, 7, 8])("the newest yields are kept in order, after %i of them", async (count) => {
+  const made = await aJob({ keepOutputs: 3 });
+  const all = Array.from({ length: count }, (_, at) => [at]);
+  made.take(...all.map(([value]) => yields("a", value)));
+  expect(made.job.outputs).toEqual(all.slice(-3));
 });
 
 describe("what was handed out", () => {

@@ -53,7 +53,7 @@ const closing = new AbortController();
 
 function start(answers: Record<string, unknown> = {}) {
   const server = createServer({ "/gradio_api/app_id": { app_id: 1 }, "/config": first, ...answers });
-  return { ...server, live: createLiveConfig(server.target, configOf(first), closing.signal) };
+  return { ...server, live: createLiveConfig(server.target, configOf(first), closing.signal, {}) };
 }
 
 describe("a new job", () => {

@@ -38,6 +38,17 @@ test.each(["plain.txt", "Grüße 猫.txt", 'with "quotes" and\r\nlines.txt', ""]
   },
 );
 
+test.each(["text/plain\r\nContent-Disposition: form-data", "text/\u202Eplain", "a\u0000b"])(
+  "takes no type that could write headers of its own: %j",
+  async (type) => {
+    const { body, contentType } = streamMultipart(sourceOf(["ab"]), "a", type, "b-1", () => {});
+    const text = await new Response(body, { headers: { "content-type": contentType } }).text();
+    expect(text).toBe(
+      '--b-1\r\nContent-Disposition: form-data; name="files"; filename="a"\r\nContent-Type: application/octet-stream\r\n\r\nab\r\n--b-1--\r\n',
+    );
+  },
+);
+
 test("reads no more of the source than is asked for", async () => {
   let opened = 0;
   const source = sourceOf(["a", "b", "c"]);

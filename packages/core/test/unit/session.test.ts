@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { SpacecallError } from "../../src/errors.ts";
-import { createSession, SessionEnd } from "../../src/session.ts";
+import { createSession, SessionEnd, SharedSession } from "../../src/session.ts";
 import { Misshapen } from "../../src/wire.ts";
 import { watchRejections } from "./rejections.ts";
 import {
@@ -145,6 +145,46 @@ describe("a join", () => {
     await joined;
     await settle();
     expect(late.heardOf).toEqual(["process_starts", "process_completed"]);
+    expect(streams).toHaveLength(1);
+    expect(session.isIdle()).toBe(true);
+  });
+
+  test("whose completion came before its answer, on a stream that ended plainly, ends at once", async () => {
+    // Gradio 4.16 says nothing more when it is done with a stream.
+    const { session, stream, streams, onBreak } = await withJobs("a");
+    const answer = promised<string>();
+    const late = aTrack();
+    const joined = session.join(late, () => answer.promise);
+    stream.send(completes("a", 1), starts("b"), completes("b", 1));
+    stream.end();
+    await settle();
+    answer.resolve("b");
+    await joined;
+    await settle();
+    expect(late.heardOf).toEqual(["process_starts", "process_completed"]);
+    expect(late.losses).toEqual([]);
+    expect(streams).toHaveLength(1);
+    expect(onBreak).not.toHaveBeenCalled();
+    expect(session.isIdle()).toBe(true);
+  });
+
+  test.each([
+    ["ended", undefined],
+    ["broke", new TypeError("terminated")],
+  ])("that was heard of on a stream that %s before its outcome is lost with it", async (_, trouble) => {
+    const { session, stream, streams, onBreak } = await withJobs("a");
+    const answer = promised<string>();
+    const late = aTrack();
+    const joined = session.join(late, () => answer.promise);
+    stream.send(completes("a", 1), starts("b"));
+    if (trouble) stream.fail(trouble);
+    else stream.end();
+    await settle();
+    answer.resolve("b");
+    await joined;
+    expect(late.losses).toEqual([trouble]);
+    expect(onBreak).toHaveBeenCalledTimes(1);
+    await settle();
     expect(streams).toHaveLength(1);
     expect(session.isIdle()).toBe(true);
   });
@@ -365,6 +405,54 @@ describe("a heartbeat", () => {
     expect(tracks[0]?.losses).toEqual([]);
   });
 
+  test("of a stream that lags behind says nothing about a job that has joined since", async () => {
+    const { session, stream, join } = await withJobs("a");
+    stream.send(estimation("a"));
+    await vi.advanceTimersByTimeAsync(61_000); // the server has sent four, and they have not come yet
+    const late = await join("b");
+    stream.send(
+      heartbeat,
+      estimation("a"),
+      heartbeat,
+      estimation("a"),
+      heartbeat,
+      estimation("b"),
+      heartbeat,
+    );
+    stream.send(heartbeat, heartbeat, completes("b", 1), completes("a", 1), closeStream);
+    await settle();
+    expect(late.losses).toEqual([]);
+    expect(late.heardOf).toEqual(["estimation", "process_completed"]);
+    expect(session.isIdle()).toBe(true);
+  });
+
+  test("that a stream left unsent comes first on the next one, and says nothing about the jobs there", async () => {
+    const given = await withJobs("a");
+    given.stream.send(estimation("a"));
+    await vi.advanceTimersByTimeAsync(46_000);
+    given.stream.send(heartbeat, completes("a", 1), closeStream);
+    await settle();
+    const next = await given.join("b");
+    given.streams[1]?.send(heartbeat, heartbeat, estimation("b"), completes("b", 1), closeStream);
+    await settle();
+    expect(next.losses).toEqual([]);
+    expect(given.session.isIdle()).toBe(true);
+  });
+
+  test("eight times behind its time loses a job that hears nothing", async () => {
+    const { stream, tracks } = await withJobs("a", "b");
+    stream.send(estimation("a"));
+    await vi.advanceTimersByTimeAsync(3_600_000); // an hour in which a server of Gradio 4 had better to do than to send heartbeats
+    for (let beat = 1; beat < 8; beat++) {
+      stream.send(heartbeat, estimation("a"));
+      await vi.advanceTimersByTimeAsync(15_000);
+    }
+    expect(tracks.map(({ losses }) => losses.length)).toEqual([0, 0]);
+    stream.send(heartbeat);
+    await settle();
+    expect(tracks.map(({ losses }) => losses)).toEqual([[], [undefined]]);
+  });
+
   test("does not count for a join that is under way", async () => {
     const { session, stream } = await withJobs("a");
     const answer = promised<string>();
@@ -539,6 +627,7 @@ describe("what is kept for late answers", () => {
     streams[1]?.send(estimation("c"));
     answer.resolve("b");
     await joined;
+    expect(late.losses).toHaveLength(1);
     streams[1]?.send(heartbeat, heartbeat, heartbeat);
     await settle();
     expect(late.losses).toHaveLength(1);
@@ -650,4 +739,105 @@ test("a held function's jobs are sent once what they wait for has happened, and 
   await Promise.all(joins);
   expect(sent).toEqual(["free", "held"]);
   session.close();
+});
+
+describe("a session that another app uses too", () => {
+  /** The outcome of a job that nobody here knows. */
+  const stolen = completes("theirs", 1);
+
+  test("is dropped once its own jobs are done, by a stream that the server has not closed", async () => {
+    const given = await withJobs("a");
+    given.stream.send(stolen, completes("a", 1));
+    await settle();
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(given.streams).toHaveLength(1);
+    expect(given.stream.signal.aborted).toBe(true);
+    expect(given.tracks[0]?.losses).toEqual([]);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  test.each([
+    ["said so", [closeStream]],
+    ["just ended", []],
+  ])("is asked for once more where the server %s, and left at once", async (_, last) => {
+    const given = await withJobs("a");
+    given.stream.send(stolen, completes("a", 1), ...last);
+    given.stream.end();
+    await settle();
+    expect(given.streams).toHaveLength(2);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(given.stream.signal.aborted).toBe(true);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(given.streams).toHaveLength(2);
+    expect(given.session.isIdle()).toBe(true);
+  });
+
+  test("loses its own jobs at a heartbeat, since the other one waits for ever", async () => {
+    const given = await withJobs("a");
+    given.stream.send(starts("a"), stolen, heartbeat);
+    await settle();
+    expect(given.tracks[0]?.losses).toEqual([expect.any(SharedSession)]);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(given.stream.signal.aborted).toBe(true);
+  });
+
+  test("takes new jobs on a new stream after that", async () => {
+    const given = await withJobs("a");
+    given.stream.send(starts("a"), stolen, heartbeat);
+    await settle();
+    expect(given.streams[0]?.signal.aborted).toBe(true);
+    const b = await given.join("b");
+    given.stream.send(starts("b"), heartbeat, completes("b", 1), closeStream);
+    await settle();
+    expect(given.streams).toHaveLength(2);
+    expect(b.losses).toEqual([]);
+    expect(b.heardOf).toContain("process_completed");
+  });
+
+  test("is not asked for again and again where the server has more outcomes of others", async () => {
+    const given = await withJobs("a");
+    given.stream.send(stolen, completes("a", 1), closeStream);
+    await settle();
+    given.stream.send(completes("theirs too", 1), closeStream);
+    await settle();
+    expect(given.streams).toHaveLength(2);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  test("is found out by what came while a job was on its way", async () => {
+    const given = await withJobs("a");
+    const answer = promised<string>();
+    const joined = given.session.join(aTrack(), () => answer.promise);
+    given.stream.send(stolen);
+    await settle();
+    answer.resolve("b");
+    await joined;
+    given.stream.send(completes("a", 1), completes("b", 1), closeStream);
+    await settle();
+    expect(given.streams).toHaveLength(2);
+    await vi.advanceTimersByTimeAsync(1_000);
+  });
+
+  test.each([
+    ["of a job that was left", "a"],
+    ["of a job that may have been sent", "theirs"],
+  ])("is not meant by the outcome %s", async (_, id) => {
+    const given = await withJobs("a", "b");
+    if (id === "a") given.tracks[0] && given.session.leave(given.tracks[0]);
+    else await thrown(() => given.session.join(aTrack(), () => Promise.reject(new Error("502"))));
+    given.stream.send(completes(id, 1), heartbeat, completes("a", 1), completes("b", 1), closeStream);
+    await settle();
+    expect(given.streams).toHaveLength(1);
+    expect(given.tracks.map(({ losses }) => losses)).toEqual([[], []]);
+  });
+
+  test("is still told apart after a job that the server refused", async () => {
+    const given = await withJobs("a");
+    const full = new SpacecallError("queue_full", "full", { status: 503 });
+    await thrown(() => given.session.join(aTrack(), () => Promise.reject(full)));
+    given.stream.send(stolen, completes("a", 1), closeStream);
+    await settle();
+    expect(given.streams).toHaveLength(2);
+    await vi.advanceTimersByTimeAsync(1_000);
+  });
 });

@@ -47,6 +47,7 @@ describe("a Space", () => {
       root: "https://user-space.hf.space",
       query: "",
       isSpace: true,
+      spaceId: "user/space",
     });
     expect(asked).toEqual(["https://huggingface.co/api/spaces/user/space/host"]);
   });

@@ -104,28 +104,68 @@ test("an event is refused as soon as it passes the limit, in one line, in many, 
   }
 });
 
-test("the work is linear in the length of one line that comes in small pieces", () => {
-  const set = vi.spyOn(Uint8Array.prototype, "set");
-  const slice = vi.spyOn(Uint8Array.prototype, "slice");
+test("every kind of line end, comment and field gives the same events at every byte boundary", () => {
+  const text = [
+    ": a comment é",
+    "event: generating",
+    "data: [1,",
+    ": between",
+    "data: 漢👩‍🚀]",
+    "id: 7",
+    "",
+    "",
+    "event: complete",
+    "data:[2]",
+    "",
+    "data: last",
+    "",
+  ];
+  const expected = [
+    { event: "generating", data: "[1,\n漢👩‍🚀]" },
+    { event: "complete", data: "[2]" },
+    { event: "", data: "last" },
+  ];
+  for (const end of ["\n", "\r\n", "\r"])
+    for (const mark of ["", "\uFEFF"]) expectEverySplit(encode(mark + text.join(end)), expected);
+});
 
-  /** How many bytes are copied for a line of so many pieces of 1 kB. */
-  function copied(pieces: number): number {
-    set.mockClear();
-    slice.mockClear();
+describe("a line of 64 MB that comes in pieces of 1 kB", () => {
+  /** How many bytes are copied for so many pieces, by all the ways in which bytes are copied, and how many are read as text. */
+  function copied(pieces: number): { copies: number; text: number } {
+    const set = vi.spyOn(Uint8Array.prototype, "set");
+    const slice = vi.spyOn(Uint8Array.prototype, "slice");
+    const read = vi.spyOn(TextDecoder.prototype, "decode");
+    let copies = 0;
+    let text = 0;
+    // What was called is added up and let go of as it comes, since it holds on to the bytes.
+    const count = () => {
+      for (const [source] of set.mock.calls) copies += source.length;
+      for (const { value } of slice.mock.results) copies += value.length;
+      for (const [bytes] of read.mock.calls) text += bytes?.byteLength ?? 0;
+      for (const spy of [set, slice, read]) spy.mockClear();
+    };
     const piece = new Uint8Array(1_000).fill(120);
     const decode = createSseDecoder(2 ** 30);
     decode(encode("data: "));
-    for (let count = 0; count < pieces; count++) decode(piece);
+    for (let at = 0; at < pieces; at++) {
+      decode(piece);
+      if (at % 1_000 === 0) count();
+    }
     expect(decode(encode("\n\n"))[0]?.data.length).toBe(pieces * piece.length);
-    const setBytes = set.mock.calls.reduce((sum, [source]) => sum + source.length, 0);
-    const slicedBytes = slice.mock.results.reduce((sum, { value }) => sum + value.length, 0);
-    return setBytes + slicedBytes;
+    count();
+    for (const spy of [set, slice, read]) spy.mockRestore();
+    return { copies, text };
   }
 
-  const once = copied(500);
-  const twice = copied(1_000);
-  expect(once).toBeGreaterThanOrEqual(500_000); // the count sees the copies at all
-  expect(twice / once).toBeLessThanOrEqual(2.2);
+  test("costs at most 2.2 times the copies at twice the size", () => {
+    const half = copied(32_000);
+    const whole = copied(64_000);
+    // Once as it comes, and once when it is whole. The count sees the copies at all.
+    expect(half.copies).toBeGreaterThanOrEqual(32_000_000);
+    expect(whole.copies / half.copies).toBeLessThanOrEqual(2.2);
+    expect(whole.text / half.text).toBeLessThanOrEqual(2.2);
+    expect(whole.copies).toBeLessThanOrEqual(4 * 64_000_000);
+  });
 });
 
 test("a body that is read in pieces gives the events and then ends", async () => {

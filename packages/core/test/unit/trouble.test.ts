@@ -49,6 +49,11 @@ describe("whether a request may be made again", () => {
     expect(mayRepeat(error, get, repeatable)).toBeUndefined();
   });
 
+  test("an answer may be of another class, of a fetch of the caller's own", () => {
+    const response = { status: 404, headers: new Headers(), body: null };
+    expect(mayRepeat(Object.assign(new Error("404"), { response }), get, repeatable)).toBe(false);
+  });
+
   test("not where the server asks for more patience than a minute", () => {
     expect(mayRepeat(answered(429, "60"), post, repeatable)).toBeUndefined();
     expect(mayRepeat(answered(429, "61"), post, repeatable)).toBe(false);

@@ -122,6 +122,15 @@ describe("a message", () => {
     expect(value.evil).toBeUndefined();
   });
 
+  test("is read as ever where a page has added to every object", () => {
+    Reflect.set(Object.prototype, "oldLibrary", () => {});
+    try {
+      expect(readMessage('{"msg":"heartbeat"}').msg).toBe("heartbeat");
+    } finally {
+      Reflect.deleteProperty(Object.prototype, "oldLibrary");
+    }
+  });
+
   test("may be deep, and large", () => {
     const deep = "[".repeat(3_000) + "]".repeat(3_000);
     expect(readMessage(`{"msg":"x","output":{"data":${deep}}}`).msg).toBe("x");

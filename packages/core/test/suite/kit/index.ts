@@ -11,6 +11,7 @@ export {
 export { closedAddress } from "./closed-address.ts";
 export { collect } from "./collect.ts";
 export { connectTo } from "./connect-to.ts";
+export { countingSignal } from "./counting-signal.ts";
 export { afterEach, beforeEach, describe, test } from "./declare.ts";
 export { expect } from "./expect.ts";
 export { failureOf } from "./failure-of.ts";

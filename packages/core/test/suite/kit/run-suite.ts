@@ -20,25 +20,29 @@ export interface SuiteReport {
 export type SuiteFiles = Readonly<Record<string, () => Promise<unknown>>>;
 
 /** More at once makes the tests wait for Gradio, which does one job of an endpoint at a time. */
-const filesAtOnce = 4;
+const filesAtOnce = 5;
+/** Files of few tests that mostly wait, for what never comes. */
+const longFiles = ["faults", "job-faults", "state"];
 
 /** Runs every test, several files at once and the tests of each in their order, and brings the report to the lab. */
 export async function runSuite(assignment: Assignment, files: SuiteFiles): Promise<void> {
   assign(assignment);
   watchUnhandled();
   const tests: TestOutcome[] = [];
-  const declared: DeclaredTest[][] = [];
+  const declared: { isLong: boolean; tests: DeclaredTest[] }[] = [];
   for (const [file, load] of Object.entries(files)) {
     try {
-      declared.push(await collectTests(file, load));
+      declared.push({ isLong: longFiles.includes(file), tests: await collectTests(file, load) });
     } catch (error) {
       tests.push(failed(`${file} > (loading the file)`, error));
     }
   }
-  // Those with most tests first, so that none of them is left for the end.
-  const waiting = declared.toSorted((a, b) => b.length - a.length).values();
+  // The long ones and those with most tests first, so that none of them is left for the end.
+  const waiting = declared
+    .toSorted((a, b) => Number(b.isLong) - Number(a.isLong) || b.tests.length - a.tests.length)
+    .values();
   const worker = async () => {
-    for (const file of waiting) for (const test of file) tests.push(await runTest(test));
+    for (const file of waiting) for (const test of file.tests) tests.push(await runTest(test));
   };
   await Promise.all(Array.from({ length: filesAtOnce }, worker));
   for (const reason of unhandled()) tests.push(failed("(nobody handles a failure)", reason));

@@ -1,7 +1,8 @@
 import type { DeclaredTest } from "./declare.ts";
 import { describeError } from "./describe-error.ts";
 
-const usualLimitMs = 60_000;
+/** Where a server tells nothing, a client waits for two heartbeats, 15 s apart, and a test may meet that more than once. */
+const usualLimitMs = 120_000;
 
 /** How a test went. */
 export interface TestOutcome {
@@ -15,7 +16,7 @@ export interface TestOutcome {
   readonly told?: string;
 }
 
-/** Runs a test with its hooks. What takes longer than a minute has failed, and the next goes on. */
+/** Runs a test with its hooks. What takes longer than two minutes has failed, and the next goes on. */
 export async function runTest(
   { name, before, body, after }: DeclaredTest,
   limitMs = usualLimitMs,

@@ -1,0 +1,3 @@
+import { declareFaults, isInJob } from "./faults/declare-faults.ts";
+
+declareFaults((place) => !isInJob(place));
