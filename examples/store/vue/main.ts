@@ -1,0 +1,4 @@
+import { createApp } from "vue";
+import JobPanel from "./JobPanel.vue";
+
+createApp(JobPanel).mount("main");
