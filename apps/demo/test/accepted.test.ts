@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { acceptedBy, wrongKind } from "../src/accepted.ts";
+import { acceptedBy, wrongKind } from "../src/form/accepted.ts";
 
 const file = (type: string) => ({ name: "a.bin", type });
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { toBar } from "../src/bar.ts";
+import { toBar } from "../src/run/bar.ts";
 
 test.each([
   [

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { bytesOfWords, byteWords } from "../src/byte-words.ts";
+import { bytesOfWords, byteWords } from "../src/common/byte-words.ts";
 
 test.each([
   [0, "0 B"],

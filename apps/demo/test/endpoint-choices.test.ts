@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { firstChoice, toChoices } from "../src/endpoint-choices.ts";
+import { firstChoice, toChoices } from "../src/page/endpoint-choices.ts";
 import { parameter } from "./parameter.ts";
 
 const bare = { parameters: [], returns: [] };

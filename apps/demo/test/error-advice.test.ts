@@ -1,6 +1,6 @@
 import { SpacecallError } from "@spacecall/core";
 import { expect, test } from "vitest";
-import { describeError } from "../src/error-advice.ts";
+import { describeError } from "../src/common/error-advice.ts";
 
 test("an app's own reason is shown as it stands", () => {
   const error = new SpacecallError("app", '"/fail" failed in the app: No cats.', { reason: "No cats." });
@@ -30,5 +30,28 @@ test("what is not the SDK's is a bug of this page", () => {
     title: "This page has a bug",
     message: "x is undefined",
     advice: expect.stringContaining("Reload"),
+    retryable: false,
   });
+});
+
+test("a Space that can't be used is told apart by what to do", () => {
+  const url = "https://hub.example/spaces/user/space";
+  const paused = new SpacecallError("space", "paused", { stage: "PAUSED", url });
+  expect(describeError(paused)).toMatchObject({ title: "The Space is paused", page: url, retryable: false });
+  const broken = new SpacecallError("space", "broken", { stage: "BUILD_ERROR", url });
+  expect(describeError(broken)).toMatchObject({ title: "The Space does not work", page: url });
+  const slow = new SpacecallError("space", "slow", { stage: "BUILDING", retryable: true });
+  expect(describeError(slow)).toMatchObject({ title: "The Space is not ready yet", retryable: true });
+  expect(describeError(slow)).not.toHaveProperty("page");
+  const odd = new SpacecallError("space", "odd", { stage: "PAUSED", url: "javascript:alert(1)" });
+  expect(describeError(odd)).not.toHaveProperty("page");
+});
+
+test("a refused login, a lost cookie and a missing login are told apart", () => {
+  const url = "https://my.app/login";
+  const advice = (status: number, address: string) =>
+    describeError(new SpacecallError("auth", "refused", { status, url: address })).advice;
+  expect(advice(400, url)).toMatch(/Check the user name/);
+  expect(advice(401, url)).toMatch(/login itself was right/);
+  expect(advice(401, "https://my.app/config")).toMatch(/Give a token or a login/);
 });

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { type Control, toField } from "../src/field.ts";
+import type { Control } from "../src/form/control.ts";
+import { toField } from "../src/form/field.ts";
 import { parameter } from "./parameter.ts";
 
 // As Gradio 6.31.0 states them in /info.
@@ -16,7 +17,12 @@ const fileData = {
 const cases: [name: string, ...Parameters<typeof parameter>, Control][] = [
   ["text", { type: "string" }, { component: "Textbox" }, { kind: "text", multiline: false }],
   ["text of lines", { type: "string" }, { default: "a\nb" }, { kind: "text", multiline: true }],
-  ["code", { type: "string" }, { component: "Code" }, { kind: "text", multiline: true }],
+  [
+    "code",
+    { type: "string" },
+    { component: "Code", props: { language: "python" } },
+    { kind: "code", language: "python" },
+  ],
   ["number", { type: "number" }, { component: "Number" }, { kind: "number", integer: false }],
   ["integer", { type: "integer", minimum: 1 }, {}, { kind: "number", integer: true, min: 1 }],
   [
@@ -61,7 +67,12 @@ const cases: [name: string, ...Parameters<typeof parameter>, Control][] = [
     "image",
     fileData,
     { component: "Image" },
-    { kind: "file", accept: "image/*", shape: { many: false, wrap: "bare", text: false } },
+    {
+      kind: "file",
+      accept: "image/*",
+      shape: { many: false, wrap: "bare", text: false },
+      capture: "picture",
+    },
   ],
   ["list", { type: "array", items: { type: "string" } }, {}, { kind: "json" }],
   ["anything", { type: {}, description: "any valid json" }, { component: "Json" }, { kind: "json" }],
@@ -87,4 +98,76 @@ test("a field has a label of its own where the parameter has none", () => {
     key: "field-2",
     label: "Input 3",
   });
+});
+
+test("what the app's config says of a component goes into its control", () => {
+  const control = (...args: Parameters<typeof parameter>) => toField(parameter(...args), 0).control;
+  const table = { properties: { headers: {}, data: {} } };
+  const frame = (props: Record<string, unknown>) => control(table, { component: "Dataframe", props });
+  expect(frame({ headers: ["a", "b"], datatype: "str", row_count: [1, "dynamic"] })).toEqual({
+    kind: "table",
+    headers: ["a", "b"],
+    datatypes: ["", ""],
+    fixedRows: false,
+    fixedColumns: false,
+  });
+  expect(
+    frame({ headers: ["a"], datatype: ["number"], row_count: [1, "fixed"], col_count: [1, "fixed"] }),
+  ).toMatchObject({
+    datatypes: ["number"],
+    fixedRows: true,
+    fixedColumns: true,
+  });
+  expect(frame({ headers: "odd", datatype: 3 })).toMatchObject({ headers: [], datatypes: [] });
+
+  const slider = { type: "number", description: "numeric value between 0 and 1" };
+  expect(control(slider, { component: "Slider", props: { step: 0.25 } })).toMatchObject({ step: 0.25 });
+  expect(
+    control({ type: "number" }, { component: "Number", props: { minimum: 1, maximum: 3, step: 0.5 } }),
+  ).toEqual({
+    kind: "number",
+    integer: false,
+    min: 1,
+    max: 3,
+    step: 0.5,
+  });
+  const text = { type: "string" };
+  expect(control(text, { component: "Textbox", props: { lines: 4, max_length: 9 } })).toEqual({
+    kind: "text",
+    multiline: true,
+    lines: 4,
+    maxLength: 9,
+  });
+  expect(control(text, { component: "Textbox", props: { type: "password" } })).toMatchObject({
+    type: "password",
+  });
+  expect(
+    control(text, { component: "Textbox", props: { lines: "many", max_length: null, type: "file" } }),
+  ).toEqual({
+    kind: "text",
+    multiline: false,
+  });
+  const day = { type: "string", description: "Formatted as YYYY-MM-DD" };
+  expect(control(day, { component: "Datetime" })).toEqual({ kind: "date", time: false });
+  expect(control(text, { component: "Datetime" })).toEqual({ kind: "date", time: true });
+
+  const drawing = { properties: { background: {}, layers: {}, composite: {} } };
+  expect(
+    control(drawing, { component: "Imageeditor", props: { canvas_size: [9000, 300], sources: [] } }),
+  ).toMatchObject({
+    kind: "drawing",
+    width: 2048,
+    height: 300,
+    takesImage: false,
+  });
+  expect(
+    control(drawing, { component: "Imageeditor", props: { brush: { colors: ["red", 3] } } }),
+  ).toMatchObject({
+    colors: ["red"],
+    takesImage: true,
+  });
+  const pair = { anyOf: [{ type: "array", prefixItems: [fileData, fileData] }, { type: "null" }] };
+  expect(control(pair, { component: "Imageslider" })).toMatchObject({ kind: "file", shape: { exactly: 2 } });
+  const uploads = { component: "Image", props: { sources: ["upload"] } };
+  expect(control(fileData, uploads)).not.toHaveProperty("capture");
 });

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
-import { filesInside, isHls, isSafeAddress, toFiles } from "../src/file-output.ts";
-import { isRemoteFile } from "../src/remote-file.ts";
+import { isRemoteFile } from "../src/common/remote-file.ts";
+import { isSafeAddress } from "../src/common/safe-address.ts";
+import { filesInside, isHls, toFiles } from "../src/output/file-output.ts";
 import { remoteFile } from "./remote-file.ts";
 
 test("a file of an app is known by its shape", () => {

@@ -1,5 +1,5 @@
 import { expect, test, vi } from "vitest";
-import { createFileReading } from "../src/file-reading.ts";
+import { createFileReading } from "../src/output/file-reading.ts";
 
 test("a file is read once, and again only after a failure", async () => {
   const bytes = new Blob(["cat"]);

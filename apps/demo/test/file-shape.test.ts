@@ -1,7 +1,7 @@
 import type { JsonSchema } from "@spacecall/core";
 import { expect, test } from "vitest";
-import { fillShape, findFileShape } from "../src/file-shape.ts";
-import { plainSchema } from "../src/json-schema.ts";
+import { plainSchema } from "../src/common/json-schema.ts";
+import { fillShape, findFileShape } from "../src/form/file-shape.ts";
 
 // As the versions of Gradio state them in their API info, without the descriptions.
 const fileData = {
@@ -157,7 +157,7 @@ test("files go where the parameter wants them", () => {
     layers: [],
     composite: image,
   });
-  expect(fillShape({ many: true, wrap: "bare", text: true }, [image], "Hi")).toEqual({
+  expect(fillShape({ many: true, wrap: "bare", text: true }, [image], { typed: "Hi" })).toEqual({
     text: "Hi",
     files: [image],
   });

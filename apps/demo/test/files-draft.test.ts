@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
-import type { FileControl } from "../src/field.ts";
+import type { FileControl } from "../src/form/control.ts";
 import {
+  captionFile,
   type FilesDraft,
+  filesDraftOf,
   holdsFile,
   initialFiles,
   noFiles,
@@ -9,7 +11,7 @@ import {
   removeFile,
   takeAddress,
   takeFiles,
-} from "../src/files-draft.ts";
+} from "../src/form/files-draft.ts";
 
 const one: FileControl = { kind: "file", accept: "", shape: { many: false, wrap: "bare", text: false } };
 const many: FileControl = { ...one, shape: { many: true, wrap: "bare", text: false } };
@@ -93,5 +95,40 @@ test("a default may hold files or none", () => {
 test("an address that is none is told with what was typed", () => {
   expect(readFiles(one, { ...noFiles, address: "cat.png" }, undefined)).toEqual({
     problem: "This is not a web address: “cat.png”. One starts with https:// or http://.",
+  });
+});
+
+test("files that are filled in are found wherever the value has them, and those of the app are sent as it wrote them", () => {
+  const kept = { path: "/tmp/gradio/a/cat.png", orig_name: "cat.png", meta: { _type: "gradio.FileData" } };
+  const draft = filesDraftOf(many, [cat, kept, { url: "https://a.example/x.png" }]);
+  expect(sources(draft)).toEqual([cat, { name: "cat.png", data: kept }, "https://a.example/x.png"]);
+  expect(readFiles(many, draft, undefined)).toMatchObject({
+    value: [cat, kept, { url: "https://a.example/x.png" }],
+  });
+  expect(sources(filesDraftOf(one, { video: kept, subtitles: kept }))).toHaveLength(1);
+  expect(filesDraftOf(withText, { text: "Look", files: [cat] })).toMatchObject({ text: "Look" });
+  expect(filesDraftOf(one, "no file")).toEqual(noFiles);
+});
+
+test("a pair of files is a pair, and captions go with their files", () => {
+  const pair: FileControl = { ...one, shape: { many: true, wrap: "bare", text: false, exactly: 2 } };
+  const left = takeFiles(pair, noFiles, offer(cat));
+  expect(readFiles(pair, left, undefined)).toEqual({ problem: "Choose 2 files, the left one first." });
+  const both = takeFiles(pair, left, offer(dog));
+  expect(readFiles(pair, both, undefined)).toEqual({ value: [cat, dog] });
+  expect(takeFiles(pair, both, offer(cat)).refusal).toContain("remove one first");
+
+  const gallery: FileControl = { ...one, shape: { many: true, wrap: "gallery item", text: false } };
+  const filled = filesDraftOf(gallery, [
+    { image: cat, caption: "a cat" },
+    { image: dog, caption: null },
+  ]);
+  const [, second] = filled.chosen;
+  if (!second) throw new Error("There are two.");
+  expect(readFiles(gallery, captionFile(filled, second, "a dog"), undefined)).toEqual({
+    value: [
+      { image: cat, caption: "a cat" },
+      { image: dog, caption: "a dog" },
+    ],
   });
 });

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { toField } from "../src/field.ts";
-import { readInputs } from "../src/inputs.ts";
+import { toField } from "../src/form/field.ts";
+import { draftsOf, readInputs } from "../src/form/inputs.ts";
 import { parameter } from "./parameter.ts";
 
 const fields = (...names: string[]) =>
@@ -37,4 +37,10 @@ test("what the endpoint's schema does not take is told beside its field", () => 
   const reading = readInputs([list], new Map([["field-0", '[1, "two"]']]));
   const problem = "problems" in reading ? reading.problems.get("field-0") : undefined;
   expect(problem).toContain("sizes[1]");
+});
+
+test("values are filled in by name or in order, and those that are not told are left out", () => {
+  expect(draftsOf(fields("a", "b"), { b: "x", c: "y" })).toEqual(new Map([["field-1", "x"]]));
+  expect(draftsOf(fields("a", "b"), ["x"])).toEqual(new Map([["field-0", "x"]]));
+  expect(draftsOf(fields("toString"), {})).toEqual(new Map());
 });

@@ -1,5 +1,5 @@
 import { expect, test, vi } from "vitest";
-import { createObjectAddress } from "../src/object-address.ts";
+import { createObjectAddress } from "../src/common/object-address.ts";
 
 test("every address is let go of once: by the next blob, or at the end", () => {
   const create = vi.spyOn(URL, "createObjectURL");

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isEmptyOffer, offeredFiles } from "../src/offered-files.ts";
+import { isEmptyOffer, offeredFiles } from "../src/form/offered-files.ts";
 
 const cat = new File(["cat"], "cat.png");
 const item = (file: File, entry?: Partial<FileSystemEntry>) => ({

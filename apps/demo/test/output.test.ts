@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { toOutput } from "../src/output.ts";
+import { toOutput } from "../src/output/output.ts";
 import { remoteFile } from "./remote-file.ts";
 
 test("plain values", () => {
@@ -8,12 +8,13 @@ test("plain values", () => {
   expect(toOutput(false, "Checkbox")).toEqual({ kind: "scalar", text: "false" });
   expect(toOutput(null, "Number")).toEqual({ kind: "nothing", note: "null" });
   expect(toOutput("", "Textbox")).toEqual({ kind: "nothing", note: "an empty text" });
-  expect(toOutput({ path: "no file" }, "Json")).toEqual({
+  expect(toOutput({ path: "no file" }, "Another")).toEqual({
     kind: "tree",
     value: { path: "no file" },
     files: [],
   });
-  expect(toOutput([], "Json").kind).toBe("tree");
+  expect(toOutput([], "Another").kind).toBe("tree");
+  expect(toOutput([], "Json")).toMatchObject({ kind: "rendered", renderer: { tag: "json-view" } });
 });
 
 test("what is nothing but files is shown as files, and stays to be looked into", () => {

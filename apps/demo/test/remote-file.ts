@@ -13,6 +13,7 @@ export function remoteFile(fields: Partial<RemoteFile> = {}): RemoteFile {
     arrayBuffer: async () => new ArrayBuffer(3),
     text: async () => "cat",
     blob: async () => new Blob(["cat"]),
+    signedUrl: async () => "https://my.app/gradio_api/file=/tmp/x/cat.png",
     toJSON: () => ({ path: "/tmp/x/cat.png" }),
     [Symbol.toStringTag]: "RemoteFile",
     ...fields,

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { stepsOf } from "../src/steps.ts";
+import { stepsOf } from "../src/run/steps.ts";
 
-const base = { logs: [], at: new Date(0) };
+const base = { logs: [], waiting: 0, cancelling: false, busy: true, startedAt: new Date(0) } as const;
 
 test("an upload has a bar of its own while it goes on", () => {
   const upload = { name: "cat.png", sent: 1, total: 4 };

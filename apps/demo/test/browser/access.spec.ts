@@ -1,12 +1,7 @@
-import type { Page } from "@playwright/test";
 import { expect, partsOf, test } from "./explorer.ts";
 import { faintTexts } from "./faint-texts.ts";
 import { fileFieldOf, pixel, textFile } from "./file-kit.ts";
-
-/** How many pixels of the page are beyond its right edge. */
-function overhang(page: Page): Promise<number> {
-  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-}
+import { overhang } from "./overhang.ts";
 
 test("everything works from the keyboard alone", async ({ page, apps, openPage }) => {
   await openPage();
@@ -98,6 +93,6 @@ test("files can be read in both colour schemes and hang over nowhere", async ({ 
 
 test("what happens is announced", async ({ page, apps, openPage }) => {
   await openPage(apps.demo);
-  await expect(page.getByRole("status").first()).toHaveText(/ is open: \d+ endpoints$/);
+  await expect(partsOf(page).announcement).toHaveText(/ is open: \d+ endpoints$/);
   await expect(page).toHaveTitle(/^\/hello · .* · Space Explorer$/);
 });

@@ -1,11 +1,9 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { test as base, expect, type Page } from "@playwright/test";
-import { build, createServer } from "vite";
+import { createServer } from "vite";
 import type { AppUrls } from "../../../../packages/testing/src/index.ts";
-import { serveStatic } from "./static-site.ts";
+import { buildPage } from "./built-page.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const configFile = join(root, "vite.config.ts");
@@ -15,7 +13,7 @@ interface WorkerFixtures {
   apps: AppUrls;
   /** The page, as the dev server serves it. */
   devUrl: string;
-  /** The page, as built and served from a sub path. */
+  /** The page, as built and served from a sub path. Most tests open this one: the other is 250 files at each visit. */
   builtUrl: string;
 }
 
@@ -67,12 +65,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   builtUrl: [
     // biome-ignore lint/correctness/noEmptyPattern: likewise
     async ({}, use) => {
-      const folder = await mkdtemp(join(tmpdir(), "spacecall-demo-"));
-      await build({ configFile, logLevel: "error", build: { outDir: folder, emptyOutDir: true } });
-      const site = await serveStatic(folder, "/some/sub/path/");
-      await use(site.url);
-      await site[Symbol.asyncDispose]();
-      await rm(folder, { recursive: true, force: true });
+      await using page = await buildPage();
+      await use(page.url);
     },
     { scope: "worker" },
   ],
@@ -91,10 +85,10 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     },
     { auto: true },
   ],
-  openPage: async ({ page, devUrl }, use) => {
+  openPage: async ({ page, builtUrl }, use) => {
     await use(async (app, endpoint) => {
       const query = new URLSearchParams({ ...(app && { app }), ...(endpoint && { endpoint }) });
-      await page.goto(`${devUrl}?${query}`);
+      await page.goto(`${builtUrl}?${query}`);
     });
   },
 });
@@ -104,9 +98,19 @@ export { expect };
 /** The parts of the page, by what a person calls them. */
 export function partsOf(page: Page) {
   const panel = page.locator("run-panel");
+  const waking = page.getByRole("region", { name: "Waiting for the Space" });
   return {
     address: page.getByLabel("Space or address"),
-    open: page.getByRole("button", { name: "Open" }),
+    open: page.getByRole("button", { name: "Open", exact: true }),
+    /** What opens private apps. */
+    access: page.locator("address-bar details"),
+    tokenField: page.getByLabel("Hugging Face token"),
+    username: page.getByLabel("User name"),
+    password: page.getByLabel("Password"),
+    /** What stands there while a Space wakes up. */
+    waking,
+    steps: waking.getByRole("listitem"),
+    announcement: page.locator(".announcement"),
     endpoints: page.getByRole("navigation", { name: "Endpoints" }),
     run: page.getByRole("button", { name: /^Run/ }),
     cancel: page.getByRole("button", { name: "Cancel" }),
@@ -118,6 +122,18 @@ export function partsOf(page: Page) {
     log: panel.getByRole("log", { name: "What the app says" }),
     error: page.getByRole("region", { name: "Error" }),
   };
+}
+
+/** Opens the page at its own address with the sample app, and expects it to run what it is told, to show what fails, and to have its icon. */
+export async function expectToRun(page: Page, url: string, apps: AppUrls): Promise<void> {
+  await page.goto(`${url}?app=${encodeURIComponent(apps.demo)}&endpoint=/hello`);
+  const { run, values, endpoints, error } = partsOf(page);
+  await run.click();
+  await expect(values).toHaveText("Hello World");
+  await endpoints.getByRole("link", { name: "/fail" }).click();
+  await run.click();
+  await expect(error).toContainText("This one always fails.");
+  await expect(page.locator(".brand img")).not.toHaveJSProperty("naturalWidth", 0);
 }
 
 /**

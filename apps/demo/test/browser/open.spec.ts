@@ -4,8 +4,8 @@ test("an address with an app opens it, and lists what it has", async ({ page, ap
   await openPage(apps.demo);
   const { endpoints, address } = partsOf(page);
   await expect(address).toHaveValue(apps.demo);
-  await expect(endpoints.getByRole("link", { name: "/hello, 2 inputs, 1 output" })).toBeVisible();
-  await expect(endpoints.getByRole("link", { name: "/calculate, 3 inputs, 1 output" })).toBeVisible();
+  await expect(endpoints.getByRole("link", { name: "/hello 2 inputs, 1 output" })).toBeVisible();
+  await expect(endpoints.getByRole("link", { name: "/calculate 3 inputs, 1 output" })).toBeVisible();
   // The first that takes something is shown, and stands in the page's own address.
   await expect(page.getByRole("heading", { name: "/hello" })).toBeVisible();
   await expect(page).toHaveURL(/[?&]endpoint=%2Fhello$/);
@@ -48,7 +48,7 @@ test("an endpoint without a name is called by its index", async ({ page, apps, o
   });
   await openPage(apps.demo);
   const { endpoints, run, values } = partsOf(page);
-  await expect(endpoints.getByRole("link", { name: `function ${id}, 2 inputs, 1 output` })).toBeVisible();
+  await expect(endpoints.getByRole("link", { name: `function ${id} 2 inputs, 1 output` })).toBeVisible();
   await expect(page).toHaveURL(new RegExp(`[?&]endpoint=${id}$`));
   await run.click();
   await expect(values).toHaveText("Hello World");

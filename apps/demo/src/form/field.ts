@@ -1,0 +1,29 @@
+import type { Parameter } from "@spacecall/core";
+import { plainSchema } from "../common/json-schema.ts";
+import { chooseControl } from "./choose-control.ts";
+import type { Control } from "./control.ts";
+
+/** One line of an endpoint's form. */
+export interface Field {
+  /** Names the field within its form. Parameters can't: of Gradio 4.21 and older two may share a name. */
+  readonly key: string;
+  readonly parameter: Parameter;
+  readonly label: string;
+  readonly control: Control;
+  /** Whether `null` may be sent. */
+  readonly nullable: boolean;
+}
+
+/** Decides what a person edits a parameter with, from its JSON Schema first and from its component where that helps. */
+export function toField(parameter: Parameter, index: number): Field {
+  const { schema, nullable } = plainSchema(parameter.schema);
+  const unset = "default" in parameter && parameter.default === null;
+  return {
+    key: `field-${index}`,
+    parameter,
+    label: parameter.label || parameter.name || `Input ${index + 1}`,
+    control: chooseControl(parameter, schema),
+    // Gradio's schemas leave it out that a parameter whose default is None takes None.
+    nullable: nullable || unset,
+  };
+}

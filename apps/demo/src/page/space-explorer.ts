@@ -1,0 +1,247 @@
+import { type ConnectOptions, isSpacecallError } from "@spacecall/core";
+import { gradio3 } from "@spacecall/core/gradio3";
+import { createAppStore } from "@spacecall/store";
+import { html, LitElement, nothing, type TemplateResult } from "lit";
+import { type AccessNeed, accessNeed } from "./access-need.ts";
+import "./account-line.ts";
+import { AccountEvent } from "./account-line.ts";
+import "./address-bar.ts";
+import { AddressOpenEvent } from "./address-bar.ts";
+import { announce } from "./announce.ts";
+import { accessTo } from "./app-access.ts";
+import { type Columns, chooseColumn, openColumns } from "./columns.ts";
+import { ColumnsChangeEvent } from "./columns-change.ts";
+import { firstChoice } from "./endpoint-choices.ts";
+import { EndpointSelectEvent } from "./endpoint-list.ts";
+import "../common/error-view.ts";
+import { RetryEvent } from "../common/error-view.ts";
+import { onEvent } from "../common/on-event.ts";
+import "../history/history-button.ts";
+import { type FinishedRun, RunAgainEvent } from "../history/history-events.ts";
+import { givenUp } from "./given-up.ts";
+import { keepAddress } from "./keep-address.ts";
+import { renderApp } from "./open-app.ts";
+import { createOpening } from "./opening.ts";
+import "./opening-view.ts";
+import { base, controls } from "../common/shared-styles.ts";
+import { OpeningCancelEvent } from "./opening-view.ts";
+import { readPageAddress, writePageAddress } from "./page-address.ts";
+import { explorerStyles } from "./space-explorer-styles.ts";
+import { ignoreStrayDrops } from "./stray-drops.ts";
+import { hostOf, recallVisitor, searchBeforeSignIn, type Visitor } from "./visitor.ts";
+import { welcome } from "./welcome.ts";
+
+/** The whole page: opens an app, lists its endpoints, shows one, and keeps the page's own address in step. */
+export class SpaceExplorer extends LitElement {
+  #visitor: Visitor = recallVisitor("", () => this.requestUpdate());
+  readonly #opening = createOpening({
+    createStore: (source, signal) => {
+      this.#given = this.#visitor.accessTo(source);
+      const hub = this.#hub && { hubUrl: this.#hub };
+      return createAppStore(source, { signal, ...this.#given, ...hub, transports: [gradio3()] });
+    },
+    onChange: () => {
+      this.#keepFocus();
+      this.requestUpdate();
+    },
+  });
+  /** The Hub that the page's address names; empty for the public one. */
+  #hub = "";
+  /** What the app was opened with. */
+  #given: Pick<ConnectOptions, "token" | "auth"> = {};
+  /** The phase that is on the page. */
+  #phase = "none";
+  /** What the app would not open without. */
+  #need: AccessNeed | undefined;
+  /** The endpoints that are shown, or that the page's address asks for. */
+  #columns = openColumns([]);
+  /** Whether a part of the page could not be loaded. */
+  #isBroken = false;
+  #stopIgnoringDrops = () => {};
+
+  static override readonly styles = [base, controls, explorerStyles];
+
+  constructor() {
+    super();
+    onEvent(this, AddressOpenEvent, ({ source }) => void this.#open(source));
+    onEvent(this, EndpointSelectEvent, ({ endpoint }) => this.#show(chooseColumn(this.#columns, endpoint)));
+    onEvent(this, ColumnsChangeEvent, ({ columns }) => this.#show(columns));
+    onEvent(this, RunAgainEvent, (event) => void this.#runAgain(event));
+    onEvent(this, AccountEvent, ({ wish }) => this.#tendAccount(wish));
+    onEvent(this, RetryEvent, this.#openAgain);
+    onEvent(this, OpeningCancelEvent, () => this.#opening.cancel());
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    addEventListener("pagehide", this.#close);
+    addEventListener("pageshow", this.#comeBack);
+    this.#stopIgnoringDrops = ignoreStrayDrops(window);
+    void this.#openFromAddress();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    removeEventListener("pagehide", this.#close);
+    removeEventListener("pageshow", this.#comeBack);
+    this.#stopIgnoringDrops();
+    this.#close();
+  }
+
+  /** What was asked for in the address bar; empty before that. */
+  get #source(): string {
+    const { state } = this.#opening;
+    return state.phase === "none" ? "" : state.source;
+  }
+
+  protected override render() {
+    const { state } = this.#opening;
+    const { account, credentials, recent, hubUrl, findSpaces } = this.#visitor;
+    const hub = hostOf(hubUrl);
+    return html`
+      <header>
+        <div class="brand"><img src="./icon.svg" alt="" width="28" height="28" /><h1>Space Explorer</h1></div>
+        <address-bar
+          .source=${this.#source}
+          .busy=${state.phase === "opening"}
+          .invalid=${state.phase === "failed" && !isSpacecallError(state.error, "auth") && !isSpacecallError(state.error, "space")}
+          .credentials=${credentials}
+          .need=${this.#need}
+          .hub=${hub}
+          .recent=${recent.list}
+          .findSpaces=${findSpaces}
+        ></address-bar>
+        <history-button .app=${this.#source}></history-button>
+        ${account ? html`<account-line .state=${account.state} .kept=${account.isKept} .hub=${hub}></account-line>` : nothing}
+      </header>
+      <div class="announcement" role="status">${announce(state)}</div>
+      <main tabindex="-1" aria-busy=${state.phase === "opening"}>${this.#renderMain()}</main>
+    `;
+  }
+
+  #renderMain(): TemplateResult {
+    const { state } = this.#opening;
+    switch (state.phase) {
+      case "none":
+        return this.#renderWelcome();
+      case "opening":
+        return html`<opening-view .source=${state.source} .since=${state.startedAt} .seen=${state.seen}></opening-view>`;
+      case "cancelled":
+        return givenUp(state, this.#openAgain);
+      case "failed":
+        return html`<error-view class="narrow" .level=${2} .error=${state.error} .repeatable=${true}></error-view>`;
+      case "open":
+        return renderApp({
+          ...state,
+          columns: this.#columns,
+          access: accessTo(state.app, this.#given, this.#hub),
+          hrefOf: this.#hrefOf,
+          isBroken: this.#isBroken,
+          onRunEnd: this.#noteRun,
+        });
+    }
+  }
+
+  #renderWelcome(): TemplateResult {
+    const { recent } = this.#visitor;
+    return welcome({
+      recent: recent.list,
+      hrefOf: (app) => writePageAddress(location.href, { app, endpoints: [] }),
+      onOpen: (source) => void this.#open(source),
+      onForget: (source) => {
+        recent.forget(source);
+        this.requestUpdate();
+      },
+    });
+  }
+
+  async #openFromAddress(): Promise<void> {
+    const { href } = location;
+    const search = searchBeforeSignIn(href);
+    if (search !== undefined) history.replaceState(null, "", location.pathname + search);
+    const { app, endpoints, hub } = readPageAddress(location.search);
+    this.#hub = hub;
+    this.#visitor = recallVisitor(hub, () => this.requestUpdate());
+    this.requestUpdate();
+    if (search !== undefined) await this.#visitor.account?.comeBack(href);
+    if (app) void this.#open(app, openColumns(endpoints));
+  }
+
+  #tendAccount(wish: AccountEvent["wish"]): void {
+    const { account } = this.#visitor;
+    if (wish === "sign-in") void account?.signIn(location.href);
+    else if (wish === "sign-out") account?.signOut();
+    else account?.keep(wish === "keep");
+  }
+
+  readonly #close = () => this.#opening.close();
+
+  /** A page that was put aside comes back with the app that it closed when it went. */
+  readonly #comeBack = ({ persisted }: PageTransitionEvent) => {
+    if (persisted) void this.#openFromAddress();
+  };
+
+  async #open(source: string, columns: Columns = openColumns([])): Promise<void> {
+    this.#columns = columns;
+    this.#need = undefined;
+    keepAddress(source, columns);
+    // The rest of the page comes while the app is asked.
+    const workbench = import("./endpoint-columns.ts").catch(() => {
+      this.#isBroken = true;
+    });
+    await Promise.all([this.#opening.open(source), workbench]);
+    const { state } = this.#opening;
+    if (state.phase === "open" && state.source === source) this.#visitor.recent.add(source);
+    if (state.phase === "failed" && state.source === source)
+      this.#need = accessNeed(state.error, this.#given, this.#visitor.hubUrl);
+    this.requestUpdate();
+    // Another app may have been asked for meanwhile.
+    if (state.phase !== "open" || state.source !== source || this.#columns.current) return;
+    this.#show(chooseColumn(this.#columns, firstChoice(state.choices)));
+  }
+
+  readonly #openAgain = () => {
+    const { state } = this.#opening;
+    if (state.phase !== "none") void this.#open(state.source, this.#columns);
+  };
+
+  /** Keeps the focus in the main part when that gets new contents: what had it is about to go, and the next Tab shall go on from here. */
+  #keepFocus(): void {
+    const { phase } = this.#opening.state;
+    if (phase === this.#phase) return;
+    this.#phase = phase;
+    const main = this.shadowRoot?.querySelector("main");
+    if (main?.contains(this.shadowRoot?.activeElement ?? null)) main.focus();
+  }
+
+  #show(columns: Columns): void {
+    this.#columns = columns;
+    const { state } = this.#opening;
+    if (state.phase === "open") keepAddress(state.source, columns);
+    this.requestUpdate();
+  }
+
+  readonly #noteRun = (run: FinishedRun) => {
+    void this.shadowRoot?.querySelector("history-button")?.add(run);
+  };
+
+  /** Opens the endpoint of a run, and fills its form with what the run was given. */
+  async #runAgain({ app, endpoint, inputs }: RunAgainEvent): Promise<void> {
+    const { state } = this.#opening;
+    if (state.phase === "open" && state.source === app) this.#show(chooseColumn(this.#columns, endpoint));
+    else await this.#open(app, openColumns([endpoint]));
+    await this.updateComplete;
+    await this.shadowRoot?.querySelector("endpoint-columns")?.fill(endpoint, inputs);
+  }
+
+  readonly #hrefOf = (endpoint: string) =>
+    writePageAddress(location.href, { app: this.#source, endpoints: [endpoint] });
+}
+
+customElements.define("space-explorer", SpaceExplorer);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "space-explorer": SpaceExplorer;
+  }
+}

@@ -1,0 +1,146 @@
+import { StoreController } from "@nanostores/lit";
+import { type App, type InputIssue, isSpacecallError, type JobEvent } from "@spacecall/core";
+import { createJobStore, type EndedState, type JobState, type JobStore } from "@spacecall/store";
+import { html, LitElement, nothing, type PropertyValues } from "lit";
+import { onEvent } from "../common/on-event.ts";
+import { base } from "../common/shared-styles.ts";
+import "../form/endpoint-form.ts";
+import { FormInputEvent, RunCancelEvent, RunStartEvent } from "../form/endpoint-form.ts";
+import { type Field, toField } from "../form/field.ts";
+import type { FormReading } from "../form/inputs.ts";
+import type { Inputs } from "../form/to-inputs.ts";
+import type { EndpointChoice } from "../page/endpoint-choices.ts";
+import type { AppAccess, TakenCall } from "../take-away/taken-call.ts";
+import { endpointViewStyles } from "./endpoint-view-styles.ts";
+import "./run-panel.ts";
+
+/**
+ * One endpoint: what it is, its form, what became of its last run, and the call as code. Make a new one for another endpoint.
+ *
+ * @slot actions what can be done with the endpoint as a whole
+ */
+export class EndpointView extends LitElement {
+  static override readonly properties = {
+    app: { attribute: false },
+    choice: { attribute: false },
+    access: { attribute: false },
+    onRunEnd: { attribute: false },
+  };
+  /** The app that it belongs to. */
+  declare app: App;
+  declare choice: EndpointChoice;
+  /** How the app is reached from elsewhere. */
+  declare access: AppAccess;
+  /** Called at the end of each run, also of one that ends because this view is taken away. */
+  declare onRunEnd: ((state: EndedState) => void) | undefined;
+
+  #fields: readonly Field[] = [];
+  #job: JobStore | undefined;
+  /** How many times the run on show has brought values. */
+  #yields = 0;
+  /** What the form holds, or held when it was last complete. */
+  #inputs: Inputs | undefined;
+  /** Whether the form is complete. */
+  #filled = true;
+  #call: TakenCall | undefined;
+
+  static override readonly styles = [base, endpointViewStyles];
+
+  constructor() {
+    super();
+    onEvent(this, FormInputEvent, ({ reading }) => void this.#take(reading));
+    onEvent(this, RunStartEvent, ({ inputs }) => this.#start(inputs));
+    onEvent(this, RunCancelEvent, () => this.#job?.cancel());
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#job?.cancel(); // The store would do so too, a second later.
+  }
+
+  /** Fills the form, once it is there. */
+  async fill(inputs: Inputs): Promise<void> {
+    await this.updateComplete;
+    this.renderRoot.querySelector("endpoint-form")?.fill(inputs);
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has("choice")) this.#fields = this.choice.info.parameters.map(toField);
+    this.#job ??= this.#createJob();
+  }
+
+  protected override render() {
+    const state = this.#job?.get();
+    const { label, info } = this.choice;
+    const { description, returns, examples = noExamples } = info;
+    return html`
+      <div class="head">
+        <h2>${label}</h2>
+        <slot name="actions"></slot>
+        ${description ? html`<p class="description">${description}</p>` : nothing}
+      </div>
+      <div class="panes">
+        <endpoint-form
+          class="pane"
+          .fields=${this.#fields}
+          .examples=${examples}
+          .running=${state?.busy === true}
+          .cancelling=${state?.cancelling === true}
+          .issues=${issuesOf(state)}
+        ></endpoint-form>
+        <run-panel class="pane" .state=${state} .yields=${this.#yields} .returns=${returns}></run-panel>
+        ${this.#call ? html`<take-away class="pane" .call=${this.#call} .filled=${this.#filled}></take-away>` : nothing}
+      </div>
+    `;
+  }
+
+  #createJob(): JobStore {
+    const { app, choice } = this;
+    const { id } = choice;
+    // It hears of the run on show alone, so that late yields of the one before do not count.
+    const onEvent = (event: JobEvent) => {
+      if (event.type === "output") this.#yields = event.index + 1;
+      else if (event.type === "resubmitted") this.#yields = 0;
+    };
+    const $job = createJobStore(app, id, { onEvent });
+    $job.onEnd((state) => this.onRunEnd?.(state));
+    new StoreController(this, $job);
+    return $job;
+  }
+
+  #start(inputs: RunStartEvent["inputs"]): void {
+    this.#yields = 0;
+    this.#job?.submit(inputs);
+  }
+
+  /** Takes what the form holds for the code of the call. What writes that loads when there is something to write. */
+  async #take(reading: FormReading): Promise<void> {
+    this.#filled = "inputs" in reading;
+    if ("inputs" in reading) this.#inputs = reading.inputs;
+    try {
+      const { toCall } = await import("../take-away/to-call.ts");
+      const { app, choice, access } = this;
+      this.#call = toCall({ app, choice, access, inputs: this.#inputs });
+      this.requestUpdate();
+    } catch {
+      // Without its module there is no code to take away, and everything else works.
+    }
+  }
+}
+
+const noExamples: NonNullable<EndpointChoice["info"]["examples"]> = [];
+
+/** One and the same list, so that the form is told of a change only where there is one. */
+const noIssues: readonly InputIssue[] = [];
+
+function issuesOf(state: JobState | undefined): readonly InputIssue[] {
+  return isSpacecallError(state?.error, "input") ? state.error.issues : noIssues;
+}
+
+customElements.define("endpoint-view", EndpointView);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "endpoint-view": EndpointView;
+  }
+}
