@@ -3,6 +3,10 @@ import { chromiumArgs, findChromium } from "./packages/testing/src/index.ts";
 
 const executablePath = await findChromium();
 
+/** The page's tests in depth, such as each component class: a project of their own, since they are many. */
+const depth =
+  /\/(?:forms|forms-media|form-use|words|tables|media|hostile-words|file-\w+|take-away|history|side-by-side|frames|private|space|access)\.spec\.ts$/;
+
 /** Tests in a real Chromium, against the running Gradio apps of `SPACECALL_APPS` or ones started for them. */
 export default defineConfig({
   globalSetup: "./apps/demo/test/browser/gradio-setup.ts",
@@ -22,6 +26,8 @@ export default defineConfig({
   },
   projects: [
     { name: "page", testDir: "./packages/core/test/page" },
-    { name: "demo", testDir: "./apps/demo/test/browser" },
+    { name: "demo", testDir: "./apps/demo/test/browser", testIgnore: depth },
+    { name: "explorer", testDir: "./apps/demo/test/browser", testMatch: depth },
+    { name: "frameworks", testDir: "./examples/store/test" },
   ],
 });

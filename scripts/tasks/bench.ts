@@ -8,6 +8,8 @@ import { TaskFailure } from "../run/task-failure.ts";
 const programs = new Map([
   ["call", "apps/bench/src/call.ts"],
   ["upload", "apps/bench/src/upload.ts"],
+  ["replay", "apps/bench/src/replay.ts"],
+  ["lag", "apps/bench/src/lag.ts"],
 ]);
 
 /** Builds the packages and measures them: beside the peer and the bare floor, or what an upload takes. */

@@ -1,21 +1,32 @@
-import { runSteps } from "../run/run-steps.ts";
+import { runSteps, type Step } from "../run/run-steps.ts";
 import { runTask } from "../run/task.ts";
 
-const bundle = ["build", "packages/core", "--config", "packages/core/vite.config.ts"];
-/** What is built beside the main entry: each has files of its own, and the modes of the config go by their names. */
-const modes = ["call", "gradio3", "node", "schema", "single-file"];
+/** The packages, in the order in which they build on each other, and what each builds beside its main entry, by mode of its config. */
+const packages = {
+  core: ["call", "gradio3", "node", "schema", "single-file"],
+  store: ["history"],
+};
 
 await runTask((_argv, signal) =>
   runSteps(
     [
-      { name: "@spacecall/core: bundles", command: ["vite", ...bundle] },
-      ...modes.map((mode) => ({
-        name: `@spacecall/core: ${mode}`,
-        command: ["vite", ...bundle, "--mode", mode] satisfies [string, ...string[]],
-      })),
-      { name: "@spacecall/core: types", command: ["tsc", "-p", "packages/core/tsconfig.build.json"] },
+      ...Object.entries(packages).flatMap(([name, modes]) => steps(name, modes)),
       { name: "demo page", command: ["vite", "build", "apps/demo"] },
     ],
     { signal, stopAtFailure: true },
   ),
 );
+
+function steps(name: string, modes: readonly string[]): Step[] {
+  const bundle = ["build", `packages/${name}`, "--config", `packages/${name}/vite.config.ts`];
+  return [
+    { name: `@spacecall/${name}: bundles`, command: ["vite", ...bundle] },
+    ...modes.map(
+      (mode): Step => ({
+        name: `@spacecall/${name}: ${mode}`,
+        command: ["vite", ...bundle, "--mode", mode],
+      }),
+    ),
+    { name: `@spacecall/${name}: types`, command: ["tsc", "-p", `packages/${name}/tsconfig.build.json`] },
+  ];
+}

@@ -6,6 +6,9 @@ import { runSteps, type Step } from "../run/run-steps.ts";
 import { runTask } from "../run/task.ts";
 import { parseReport, type TestResult } from "../tests/report.ts";
 
+/** What may have a project of its own in a package: what it ships, its tests, and each kind of JSX in the examples. */
+const parts = ["", "/test", "/snippets", "/react", "/preact", "/solid"];
+
 await runTask(async (_argv, signal) => {
   const folder = await mkdtemp(join(tmpdir(), "spacecall-check-"));
   const guardsReport = join(folder, "guards.json");
@@ -35,12 +38,12 @@ await runTask(async (_argv, signal) => {
   }
 });
 
-/** One step for each project: what a package ships and its tests. A new package is checked from its first day. */
+/** One step for each project. A new package is checked from its first day. */
 async function typeChecks(): Promise<Step[]> {
   const folders = ["scripts"];
-  for (const parent of ["packages", "apps"]) {
+  for (const parent of ["packages", "apps", "examples"]) {
     for (const name of (await readdir(parent)).sort())
-      folders.push(...["", "/test", "/snippets"].map((part) => `${parent}/${name}${part}`));
+      folders.push(...parts.map((part) => `${parent}/${name}${part}`));
   }
   return folders
     .map((folder) => ({ folder, project: `${folder}/tsconfig.json` }))

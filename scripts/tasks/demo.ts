@@ -8,7 +8,7 @@ import { TaskFailure } from "../run/task-failure.ts";
 import { untilGone } from "../run/until-gone.ts";
 
 await runTask(async (argv, signal) => {
-  const { app, port, open, help } = parseDemoOptions(argv);
+  const { app, hub, port, open, help } = parseDemoOptions(argv);
   if (help) {
     console.log(demoHelp);
     return 0;
@@ -19,7 +19,8 @@ await runTask(async (argv, signal) => {
   await using page = await startPage(port);
   signal.throwIfAborted();
 
-  const address = `${page.address}?app=${encodeURIComponent(app ?? gradio?.apps.demo ?? "")}`;
+  const query = Object.entries({ app: app ?? gradio?.apps.demo ?? "", ...(hub && { hub }) });
+  const address = `${page.address}?${query.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join("&")}`;
   console.log(`${address}\nCtrl-C ends it.`);
   if (open) openInBrowser(address);
   await (gradio ? untilGone(gradio.pid, signal) : untilAborted(signal));

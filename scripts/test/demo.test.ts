@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { type AddressInfo, createServer } from "node:net";
 import { dirname } from "node:path";
 import { afterEach, expect, test, vi } from "vitest";
+import { freePorts } from "../../packages/testing/src/index.ts";
 import { descendants } from "./descendants.ts";
 import { isAlive } from "./is-alive.ts";
 import { makeSandbox } from "./sandbox.ts";
@@ -62,11 +63,13 @@ test("--app needs no Python and no network", async () => {
   await using sandbox = await makeSandbox();
   const port = await freePort();
   const start = startBootstrap({
-    args: ["demo", "--app", "owner/a space", "--port", String(port)],
+    args: ["demo", "--app", "owner/a space", "--hub", "http://127.0.0.1:9/hub", "--port", String(port)],
     env: { ...noNetwork, PATH: sandbox.folder, SPACECALL_CACHE: await sandbox.cache() },
   });
   starts.push(start);
-  expect(await untilItSays(start, address)).toBe(`http://127.0.0.1:${port}/?app=owner%2Fa%20space`);
+  expect(await untilItSays(start, address)).toBe(
+    `http://127.0.0.1:${port}/?app=owner%2Fa%20space&hub=http%3A%2F%2F127.0.0.1%3A9%2Fhub`,
+  );
 });
 
 test("a port that is taken ends in one line, before anything is started", async () => {
@@ -102,17 +105,15 @@ test.each([
   ["--prot", "1"],
   ["--port", "99999"],
   ["--app", ""],
+  ["--hub", "nonsense"],
+  ["--hub", "ftp://hub.example"],
 ])("%s %s is refused in one line", async (...args) => {
   const { code, stderr } = await runBootstrap({ args: ["demo", ...args] });
   expect({ code, stderr }).toEqual({ code: 1, stderr: expect.stringMatching(/^[^\n]+\n$/) });
 });
 
 async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = addressOf(server.address());
-  server.close();
-  await once(server, "close");
+  const [port = 0] = await freePorts(1);
   return port;
 }
 

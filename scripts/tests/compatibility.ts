@@ -1,4 +1,5 @@
 import { type GradioVersion, gradioVersions } from "../../packages/testing/src/index.ts";
+import { markdownTable } from "./markdown-table.ts";
 
 /** The rows of the page for one Gradio version: what each test of the matrix told, by its name. */
 export type Column = ReadonlyMap<string, string>;
@@ -45,22 +46,14 @@ export function compatibilityPage(columns: ReadonlyMap<GradioVersion, Column>): 
     "",
     "Each row is a test of [the matrix](../packages/core/test/suite/matrix.test.ts), and each cell what it found on a real server",
     "of that version. A number leads to the server's own answer, or the reason, below. `npm run compatibility` makes this page",
-    "from a run in Node. `npm test` runs the same and fails where the page says something else. It runs the newest three versions",
+    "from a run in Node. `npm test` runs the same and fails where the page says something else. It runs the newest version",
     "in Deno, Bun, workerd and Chromium too, and `npm run test:long` the others.",
     "",
-    ...aligned(table),
+    ...markdownTable(table),
     "",
     ...notes.map((note, at) => `${at + 1}. ${note}`),
     "",
   ].join("\n");
-}
-
-/** A table with its columns as wide as their widest cell, as the formatter has it. */
-function aligned([head = [], ...rows]: string[][]): string[] {
-  const widths = head.map((_, column) => Math.max(...[head, ...rows].map((row) => row[column]?.length ?? 0)));
-  const line = (cells: string[], filler = " ") =>
-    `| ${widths.map((width, column) => (cells[column] ?? "").padEnd(width, filler)).join(" | ")} |`;
-  return [line(head), line([], "-"), ...rows.map((row) => line(row))];
 }
 
 /** The versions under test, newest first. */

@@ -15,6 +15,8 @@ export interface Row {
   env?: Record<string, string>;
   /** The longest it may run; 10 minutes when left out. */
   minutes?: number;
+  /** Whether nothing may run beside it: it measures, keeps limits that a busy machine reaches, or needs what the rows before it left. */
+  alone?: boolean;
 }
 
 /** Reads the committed manifest: every row that must report. */

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { ensureChromium } from "../../packages/testing/src/index.ts";
 import { type Row, rowId } from "./manifest.ts";
+import { nextRow } from "./next-row.ts";
 import { runRow } from "./run-row.ts";
 import { SharedServers } from "./shared-servers.ts";
 import { judgeRow, type RowEnd } from "./tally.ts";
@@ -17,46 +18,73 @@ export interface RunRowsOptions {
 }
 
 /**
- * Runs rows one after another, each against the Gradio server of its version that all of them share, and tells
- * each in two lines. Resolves with how their processes ended, by row id.
+ * Runs rows, two at once where {@link nextRow} allows it, each against the Gradio server of its version that all of them share,
+ * and tells each in two lines. Resolves with how their processes ended, by row id.
  */
 export async function runRows(rows: readonly Row[], options: RunRowsOptions): Promise<Map<string, RowEnd>> {
-  const { root, reports, signal } = options;
+  const { signal } = options;
   const ends = new Map<string, RowEnd>();
-  const servers = new SharedServers(signal);
+  const around: Around = { ...options, ends, servers: new SharedServers(signal), chromium: undefined };
+  const waiting = [...rows];
+  const running = new Map<Row, Promise<void>>();
   try {
-    for (const [index, row] of rows.entries()) {
-      const id = rowId(row);
-      console.log(`▶ ${id}`);
-      const prepared = await prepare(row, servers, signal);
-      signal.throwIfAborted();
-      let output = "";
-      let seconds = 0;
-      if (prepared.notRun !== undefined) {
-        ends.set(id, { code: null, timedOut: false, notRun: prepared.notRun });
-      } else {
-        const end = await runRow(row, { reports, signal, env: prepared.env, cwd: root });
-        signal.throwIfAborted();
-        ends.set(id, end);
-        ({ output, seconds } = end);
-      }
-      await tell(row, { ends, reports, output, seconds });
-      await servers.keepOnly(new Set(rows.slice(index + 1).map(({ version }) => version)));
+    for (;;) {
+      const row = nextRow(waiting, new Set(running.keys()));
+      if (row) {
+        waiting.splice(waiting.indexOf(row), 1);
+        running.set(
+          row,
+          runAndTell(row, around).then(() => void running.delete(row)),
+        );
+      } else if (running.size > 0) {
+        await Promise.race(running.values());
+        const needed = [...waiting, ...running.keys()];
+        await around.servers.keepOnly(new Set(needed.map(({ version }) => version)));
+      } else return ends;
     }
   } finally {
-    await servers.keepOnly(new Set());
+    await Promise.allSettled(running.values());
+    await around.servers.keepOnly(new Set());
   }
-  return ends;
+}
+
+/** What the rows of a run have in common. */
+interface Around extends RunRowsOptions {
+  ends: Map<string, RowEnd>;
+  servers: SharedServers;
+  /** The path of the browser, once a row has asked for it. */
+  chromium: Promise<string> | undefined;
+}
+
+async function runAndTell(row: Row, around: Around): Promise<void> {
+  const { root, reports, signal, ends } = around;
+  const id = rowId(row);
+  console.log(`▶ ${id}`);
+  const prepared = await prepare(row, around);
+  signal.throwIfAborted();
+  let output = "";
+  let seconds = 0;
+  if (prepared.notRun !== undefined) {
+    ends.set(id, { code: null, timedOut: false, notRun: prepared.notRun });
+  } else {
+    const end = await runRow(row, { reports, signal, env: prepared.env, cwd: root });
+    signal.throwIfAborted();
+    ends.set(id, end);
+    ({ output, seconds } = end);
+  }
+  await tell(row, { ends, reports, output, seconds });
 }
 
 type Prepared = { env: NodeJS.ProcessEnv; notRun?: undefined } | { notRun: string };
 
 /** Sees to what a row needs besides its files: the Gradio server of its version, and a browser. */
-async function prepare(row: Row, servers: SharedServers, signal: AbortSignal): Promise<Prepared> {
+async function prepare({ runtime, version }: Row, around: Around): Promise<Prepared> {
+  const { servers, signal } = around;
   try {
-    const env = row.version === null ? {} : await servers.environmentFor(row.version);
-    if (row.runtime !== "chromium") return { env };
-    return { env: { ...env, SPACECALL_CHROMIUM: await ensureChromium({ signal, onProgress: console.log }) } };
+    const env = version === null ? {} : await servers.environmentFor(version);
+    if (runtime !== "chromium") return { env };
+    around.chromium ??= ensureChromium({ signal, onProgress: console.log });
+    return { env: { ...env, SPACECALL_CHROMIUM: await around.chromium } };
   } catch (error) {
     return { notRun: error instanceof Error ? error.message : String(error) };
   }
