@@ -4,6 +4,7 @@ import io
 import math
 import os
 import tempfile
+import time
 import wave
 
 import gradio as gr
@@ -109,6 +110,14 @@ def files():
     return [file(), written("numbers.csv", b"a,b\n1,2\n")]
 
 
+def at_work(progress=gr.Progress()):
+    """Shows all that a job at work shows, until somebody cancels it."""
+    gr.Info("This takes long.", **compat.supported(gr.Info, {"title": "At work"}))
+    for step in progress.tqdm(range(6_000), desc="Work", unit="steps"):  # Not for ever, if the test is gone.
+        time.sleep(0.05)
+        yield f"Step {step}"
+
+
 def build():
     with gr.Blocks(title="shown") as app:
         endpoints = Endpoints()
@@ -128,6 +137,7 @@ def build():
                 endpoints.add(function.__name__, function, [], getattr(gr, kind)(label=kind, **options))
         for form in ("glb", "obj", "stl", "ply"):
             endpoints.add(f"model_{form}", model(form), [], gr.Model3D(label="Model3D"))
+        endpoints.add("at_work", at_work, [], gr.Textbox(label="Step"))
         if hasattr(gr, "DownloadButton"):
             endpoints.add("download", file, [], gr.DownloadButton("Download"))
             endpoints.add("upload", file, [], gr.UploadButton("Upload"))

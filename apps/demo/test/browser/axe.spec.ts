@@ -41,11 +41,11 @@ for (const colorScheme of ["light", "dark"] as const) {
       apps,
       openPage,
     }) => {
-      await openPage(apps.demo, "/render");
+      await openPage(apps.shown, "/at_work");
       const { run, bars, log, cancel, status, error } = partsOf(page);
       await run.click();
       await expect(bars.first()).toBeVisible();
-      await expect(log).toContainText("Rendering");
+      await expect(log).toContainText("This takes long.");
       expect(await faultsOf(page)).toEqual([]);
       await cancel.click();
       await expect(status).toContainText("cancelled");

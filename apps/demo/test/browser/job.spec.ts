@@ -119,33 +119,6 @@ test("messages of the app show with level and title, as text", async ({ page, ap
   await expect(log.locator("img, b")).toHaveCount(0);
 });
 
-test("Cancel ends an endless generator, here and on the server", async ({ page, apps, openPage }) => {
-  await openPage(apps.streaming, "/endless");
-  const { run, cancel, status, values, endpoints, panel } = partsOf(page);
-  await page.getByLabel("Delay").fill("0.02");
-  await expect(cancel).toBeDisabled();
-  await run.click();
-  await expect(values).toHaveText(/\d/);
-  await expect(status).toHaveText("running");
-  await cancel.click();
-  await expect(run).toBeFocused();
-  await expect(status).toHaveText("cancelled Stopped after its step.");
-  await expect(cancel).toBeDisabled();
-  await expect(values).toHaveText(/\d/);
-
-  await endpoints.getByRole("link", { name: "/endless_steps" }).click();
-  await expect(async () => {
-    await run.click();
-    await expect(status).toContainText("complete");
-    const count = (name: string) =>
-      panel
-        .locator("json-tree", { hasText: new RegExp(`^\\s*${name}: \\d+$`) })
-        .locator(".other")
-        .textContent();
-    expect(await count("closed")).toBe(await count("started"));
-  }).toPass();
-});
-
 test("what can't be stopped is said to run on", async ({ page, apps, openPage }) => {
   await openPage(apps.values, "/slow");
   const { run, cancel, status } = partsOf(page);

@@ -59,7 +59,7 @@ test("values show as they stream in", async ({ page, apps, openPage }) => {
 });
 
 test("running again ends the older run, whose late output never shows", async ({ page, apps, openPage }) => {
-  await openPage(apps.streaming, "/endless");
+  await openPage(apps.streaming, "/forever");
   const { run, status, values, cancel } = partsOf(page);
   await page.getByLabel("Delay").fill("0.02");
   await run.click();

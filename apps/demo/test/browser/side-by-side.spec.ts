@@ -56,9 +56,9 @@ test("several runs go on at once, and closing one ends its job and no other", as
   apps,
   openPage,
 }) => {
-  await openPage(apps.streaming, "/endless");
+  await openPage(apps.streaming, "/forever");
   const { endpoints } = partsOf(page);
-  const endless = columnOf(page, "/endless");
+  const endless = columnOf(page, "/forever");
   await page.getByLabel("Delay").fill("0.05");
   await endless.keep.click();
   const other = columnOf(page, "/count");
