@@ -16,6 +16,9 @@ export interface ValueDraft {
  */
 export type Draft = string | boolean | FilesDraft | ValueDraft | null;
 
+/** What the fields of a form hold, by field key. One that nobody has touched is not among them. */
+export type Drafts = Map<string, Draft>;
+
 /** The draft that a field starts with: its default where it has one. */
 export function initialDraft(field: Field): Draft {
   const { default: value } = field.parameter;

@@ -2,7 +2,7 @@ import type { InputIssue } from "@spacecall/core";
 import { html, LitElement, type PropertyValues } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { base, controls } from "../common/shared-styles.ts";
-import { type Draft, filesOf, initialDraft } from "./draft.ts";
+import { type Draft, type Drafts, filesOf, initialDraft } from "./draft.ts";
 import { formStyles } from "./endpoint-form-styles.ts";
 import { exampleList } from "./example-list.ts";
 import type { Field } from "./field.ts";
@@ -26,12 +26,15 @@ export { FormInputEvent, RunCancelEvent, RunStartEvent };
 export class EndpointForm extends LitElement {
   static override readonly properties = {
     fields: { attribute: false },
+    drafts: { attribute: false },
     running: { type: Boolean },
     cancelling: { type: Boolean },
     issues: { attribute: false },
     examples: { attribute: false },
   };
   declare fields: readonly Field[];
+  /** What is typed. The form writes into it, and one that gets the same later goes on from there. */
+  declare drafts: Drafts;
   /** Whether a job goes on, and so can be cancelled. */
   declare running: boolean;
   /** Whether somebody has cancelled it already. */
@@ -41,11 +44,10 @@ export class EndpointForm extends LitElement {
   /** What the app suggests to fill in. */
   declare examples: readonly Readonly<Record<string, unknown>>[];
 
-  #drafts = new Map<string, Draft>();
   /** What the app or the SDK found wrong, by field key. It goes as soon as its field is edited. */
   #found = new Map<string, string>();
   /** The fields that are told what is wrong with them: those that were edited and left, and after a run all of them. */
-  readonly #left = new LeftFields(this, (key) => isDone(this.#drafts.get(key)));
+  readonly #left = new LeftFields(this, (key) => isDone(this.drafts.get(key)));
   readonly #heavy = new LoadedControls(this);
   /** What fields start with, so that it is the same at each look. */
   #initial: ReadonlyMap<string, Draft> = new Map();
@@ -57,6 +59,7 @@ export class EndpointForm extends LitElement {
   constructor() {
     super();
     this.fields = [];
+    this.drafts = new Map();
     this.running = false;
     this.cancelling = false;
     this.issues = [];
@@ -65,21 +68,31 @@ export class EndpointForm extends LitElement {
 
   /** What the form holds now: inputs that can run, or what is wrong with them. */
   get reading(): FormReading {
-    this.#reading ??= readInputs(this.fields, this.#drafts);
+    this.#reading ??= readInputs(this.fields, this.drafts);
     return this.#reading;
   }
 
   /** Fills the form with values in order, or by parameter name. Fields that they don't name go back to their defaults. */
   fill(values: Readonly<Record<string, unknown>> | readonly unknown[]): void {
-    this.#drafts = draftsOf(this.fields, values);
+    this.drafts.clear();
+    this.#put(draftsOf(this.fields, values));
     this.#found.clear();
     this.#left.clear();
     this.#tell();
   }
 
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    // Whoever comes back has not asked for the camera again.
+    for (const [key, draft] of this.drafts) {
+      const files = filesOf(draft);
+      if (files.capturing) this.drafts.set(key, { ...files, capturing: false });
+    }
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has("fields") || changed.has("drafts")) this.#reading = undefined;
     if (changed.has("fields")) {
-      this.#reading = undefined;
       this.#initial = new Map(this.fields.map((field) => [field.key, initialDraft(field)]));
     }
     if (!changed.has("issues")) return;
@@ -103,7 +116,7 @@ export class EndpointForm extends LitElement {
         @focusout=${this.#left.onFocusOut}>
         <div class="top">
           <h3>Inputs</h3>
-          <button type="button" class="reset" ?hidden=${this.#drafts.size === 0} @click=${this.#reset}>Reset to defaults</button>
+          <button type="button" class="reset" ?hidden=${this.drafts.size === 0} @click=${this.#reset}>Reset to defaults</button>
         </div>
         ${this.examples.length > 0 ? exampleList(this.fields, this.examples, this.#fillExample) : ""}
         ${this.fields.length === 0 ? html`<p class="empty">This endpoint takes no inputs.</p>` : ""}
@@ -129,7 +142,7 @@ export class EndpointForm extends LitElement {
 
   #draftOf(field: Field): Draft {
     const { key } = field;
-    const draft = this.#drafts.has(key) ? this.#drafts.get(key) : this.#initial.get(key);
+    const draft = this.drafts.has(key) ? this.drafts.get(key) : this.#initial.get(key);
     return draft === undefined ? initialDraft(field) : draft;
   }
 
@@ -141,11 +154,15 @@ export class EndpointForm extends LitElement {
 
   #edit(field: Field, draft: Draft): void {
     const { key, control } = field;
-    this.#drafts.set(key, draft);
+    this.drafts.set(key, draft);
     this.#found.delete(key);
     // An address is none before its end, so nobody is told while they type one.
     if (control.kind === "file") this.#left.delete(key);
     this.#tell();
+  }
+
+  #put(drafts: Drafts): void {
+    for (const [key, draft] of drafts) this.drafts.set(key, draft);
   }
 
   #tell(): void {
@@ -167,7 +184,7 @@ export class EndpointForm extends LitElement {
   /** Fills in an example. What it does not name stays. */
   readonly #fillExample = (example: Readonly<Record<string, unknown>>) => {
     const drafts = draftsOf(this.fields, example);
-    this.#drafts = new Map([...this.#drafts, ...drafts]);
+    this.#put(drafts);
     for (const key of drafts.keys()) this.#found.delete(key);
     this.#tell();
   };

@@ -1,5 +1,5 @@
 import { type EndpointSchema, endpointSchema } from "@spacecall/core/schema";
-import { type Draft, draftOf, initialDraft, readDraft } from "./draft.ts";
+import { type Draft, type Drafts, draftOf, initialDraft, readDraft } from "./draft.ts";
 import type { Field } from "./field.ts";
 import { type Inputs, toInputs } from "./to-inputs.ts";
 
@@ -56,7 +56,7 @@ function findMisfits(
 export function draftsOf(
   fields: readonly Field[],
   values: Readonly<Record<string, unknown>> | readonly unknown[],
-): Map<string, Draft> {
+): Drafts {
   const drafts = new Map<string, Draft>();
   fields.forEach((field, index) => {
     const key = isList(values) ? index : field.parameter.name;

@@ -3,6 +3,7 @@ import type { EndedState } from "@spacecall/store";
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { base, controls } from "../common/shared-styles.ts";
+import type { Drafts } from "../form/draft.ts";
 import type { Inputs } from "../form/to-inputs.ts";
 import "../run/endpoint-view.ts";
 import type { AppAccess } from "../take-away/taken-call.ts";
@@ -32,6 +33,9 @@ export class EndpointColumns extends LitElement {
   declare access: AppAccess;
   /** Called at the end of each run, with what it was a run of. */
   declare onRunEnd: RunReport | undefined;
+
+  /** What was typed into the forms of this app, also of endpoints that were left. */
+  readonly #drafts = new WeakMap<EndpointChoice, Drafts>();
 
   static override readonly styles = [
     base,
@@ -116,9 +120,16 @@ export class EndpointColumns extends LitElement {
     return html`<endpoint-view
       .app=${this.app}
       .choice=${choice}
+      .drafts=${this.#draftsOf(choice)}
       .access=${this.access}
       .onRunEnd=${(state: EndedState) => this.onRunEnd?.(choice, key, state)}
     >${this.#renderActions(key, choice)}</endpoint-view>`;
+  }
+
+  #draftsOf(choice: EndpointChoice): Drafts {
+    const drafts = this.#drafts.get(choice) ?? new Map();
+    this.#drafts.set(choice, drafts);
+    return drafts;
   }
 
   #renderActions(key: string, choice?: EndpointChoice): TemplateResult | typeof nothing {

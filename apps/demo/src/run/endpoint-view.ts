@@ -4,6 +4,7 @@ import { createJobStore, type EndedState, type JobState, type JobStore } from "@
 import { html, LitElement, nothing, type PropertyValues } from "lit";
 import { onEvent } from "../common/on-event.ts";
 import { base } from "../common/shared-styles.ts";
+import type { Drafts } from "../form/draft.ts";
 import "../form/endpoint-form.ts";
 import { FormInputEvent, RunCancelEvent, RunStartEvent } from "../form/endpoint-form.ts";
 import { type Field, toField } from "../form/field.ts";
@@ -23,12 +24,15 @@ export class EndpointView extends LitElement {
   static override readonly properties = {
     app: { attribute: false },
     choice: { attribute: false },
+    drafts: { attribute: false },
     access: { attribute: false },
     onRunEnd: { attribute: false },
   };
   /** The app that it belongs to. */
   declare app: App;
   declare choice: EndpointChoice;
+  /** What is typed into its form, which outlives this view. */
+  declare drafts: Drafts;
   /** How the app is reached from elsewhere. */
   declare access: AppAccess;
   /** Called at the end of each run, also of one that ends because this view is taken away. */
@@ -83,6 +87,7 @@ export class EndpointView extends LitElement {
         <endpoint-form
           class="pane"
           .fields=${this.#fields}
+          .drafts=${this.drafts}
           .examples=${examples}
           .running=${state?.busy === true}
           .cancelling=${state?.cancelling === true}

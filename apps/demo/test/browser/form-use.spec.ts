@@ -26,6 +26,25 @@ test("a problem is told once its field is left, and goes as soon as it is mended
   await expect(number).toHaveAttribute("aria-invalid", "false");
 });
 
+test("what is typed is still there when somebody comes back to the endpoint", async ({
+  page,
+  apps,
+  openPage,
+}) => {
+  await openPage(apps.forms, "/textbox");
+  const { endpoints, run, values } = partsOf(page);
+  const text = page.getByRole("textbox", { name: "Text", exact: true });
+  await text.fill("not sent yet");
+  await endpoints.getByRole("link", { name: "/number" }).click();
+  await expect(page.getByRole("textbox", { name: "Number" })).toBeVisible();
+  await endpoints.getByRole("link", { name: "/textbox" }).click();
+  await expect(text).toHaveValue("not sent yet");
+  await run.click();
+  await expect(values).toContainText("not sent yet");
+  await page.getByRole("button", { name: "Reset to defaults" }).click();
+  await expect(text).not.toHaveValue("not sent yet");
+});
+
 test("an example of the app fills the form", async ({ page, apps, openPage }) => {
   await openPage(apps.forms, "/examples");
   const examples = page.getByRole("list", { name: "Examples" }).getByRole("button");

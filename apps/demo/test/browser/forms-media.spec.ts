@@ -1,5 +1,5 @@
 import type { Page } from "@playwright/test";
-import { expect, test } from "./explorer.ts";
+import { expect, partsOf, test } from "./explorer.ts";
 import { copyImage, pixel, sha256, textFile } from "./file-kit.ts";
 import { type FormCase, testForms } from "./form-kit.ts";
 
@@ -116,6 +116,17 @@ test("the camera takes a picture and a film", async ({ page, apps, openPage }) =
   await page.getByRole("button", { name: "Record", exact: true }).click();
   await page.getByRole("button", { name: "Stop recording" }).click();
   await expect(page.getByRole("list", { name: "Film, chosen" })).toContainText("recording.webm");
+});
+
+test("who leaves the endpoint leaves the camera", async ({ page, apps, openPage }) => {
+  await openPage(apps.forms, "/image");
+  const { endpoints } = partsOf(page);
+  await page.getByRole("button", { name: "Use the camera" }).click();
+  await expect(page.getByRole("button", { name: "Take the picture" })).toBeVisible();
+  await endpoints.getByRole("link", { name: "/video" }).click();
+  await endpoints.getByRole("link", { name: "/image", exact: true }).click();
+  await expect(page.getByRole("button", { name: "Use the camera" })).toBeVisible();
+  await expect(page.locator("media-capture")).toHaveCount(0);
 });
 
 test("a drawing is taken back, erased and put on a pasted picture", async ({ page, apps, openPage }) => {
