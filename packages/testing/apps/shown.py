@@ -94,6 +94,11 @@ def video():
     return ffmpeg.film("film.webm")
 
 
+def video_stream():
+    for _ in range(3):
+        yield ffmpeg.film("piece.mp4", seconds=1, codecs=ffmpeg.FOR_STREAMS)
+
+
 def model(form):
     return lambda: written(f"tetrahedron.{form}", getattr(models, form)())
 
@@ -145,10 +150,11 @@ def build():
             explorer = gr.FileExplorer(root_dir=tempfile.gettempdir(), label="FileExplorer")
             endpoints.add("explorer", lambda: ["data/a.txt", "data/deep/b.txt"], [], explorer)
         if ffmpeg.AVAILABLE:
-            ffmpeg.let_sounds_stream()
+            ffmpeg.let_media_stream()
             endpoints.add("video", video, [], gr.Video(label="Video"))
             subtitles = written("words.srt", SUBTITLES.encode())
             endpoints.add("subtitled", video, [], gr.Video(label="Video", subtitles=subtitles))
+            endpoints.add("video_stream", video_stream, [], gr.Video(label="Stream", streaming=True))
             endpoints.add("audio_stream", audio_stream, [], gr.Audio(label="Stream", streaming=True))
     compat.queue(app)
     return app

@@ -124,7 +124,7 @@ test("who leaves the endpoint leaves the camera", async ({ page, apps, openPage 
   await page.getByRole("button", { name: "Use the camera" }).click();
   await expect(page.getByRole("button", { name: "Take the picture" })).toBeVisible();
   await endpoints.getByRole("link", { name: "/video" }).click();
-  await endpoints.getByRole("link", { name: "/image", exact: true }).click();
+  await endpoints.getByRole("link", { name: /^\/image / }).click();
   await expect(page.getByRole("button", { name: "Use the camera" })).toBeVisible();
   await expect(page.locator("media-capture")).toHaveCount(0);
 });

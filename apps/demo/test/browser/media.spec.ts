@@ -166,19 +166,24 @@ test("Video: plays, with the subtitles that the app gives", async ({ page, apps,
     .toBe("A film that nobody made");
 });
 
-test("a streamed sound plays while the app makes it", async ({ page, apps, openPage }) => {
-  const refused = await watchPolicy(page);
-  await openPage(apps.shown, "/audio_stream");
-  const { run, values } = partsOf(page);
-  await run.click();
-  const player = values.locator("stream-player audio");
-  // Three pieces of a second each.
-  await expect
-    .poll(() => player.evaluate((sound) => sound instanceof HTMLAudioElement && sound.duration))
-    .toBeGreaterThan(2.5);
-  await expect(values.getByRole("link", { name: "Open the stream" })).toHaveAttribute("href", /\.m3u8/);
-  expect(refused()).toEqual([]);
-});
+for (const { name, endpoint, element } of [
+  { name: "sound", endpoint: "/audio_stream", element: "audio" },
+  { name: "film", endpoint: "/video_stream", element: "video" },
+])
+  test(`a streamed ${name} plays while the app makes it`, async ({ page, apps, openPage }) => {
+    const refused = await watchPolicy(page);
+    await openPage(apps.shown, endpoint);
+    const { run, values } = partsOf(page);
+    await run.click();
+    const player = values.locator(`stream-player ${element}`);
+    // Three pieces of a second each.
+    await expect
+      .poll(() => player.evaluate((media) => media instanceof HTMLMediaElement && media.duration))
+      .toBeGreaterThan(2.5);
+    await expect(values.getByRole("link", { name: "Open the stream" })).toHaveAttribute("href", /\.m3u8/);
+    if (element === "video") await expect(player).toHaveJSProperty("videoWidth", 160);
+    expect(refused()).toEqual([]);
+  });
 
 for (const form of ["glb", "obj", "stl", "ply"])
   test(`Model3D: a model in ${form} is drawn, and turned by the arrow keys`, async ({

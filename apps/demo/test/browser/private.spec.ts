@@ -122,6 +122,33 @@ test("a picture of a private Space is shown by its address", async ({
   expect(await image.getAttribute("src")).not.toContain(token);
 });
 
+test("a stream of a private Space plays, with a pass for each of its pieces", async ({
+  page,
+  apps,
+  startSpace,
+  openAtHub,
+}) => {
+  const hub = await startSpace(apps.shown, { private: true, token });
+  await openAtHub(id, hub);
+  const { tokenField, endpoints, run, values } = partsOf(page);
+  await expect(tokenField).toBeFocused();
+  await tokenField.fill(token);
+  await tokenField.press("Enter");
+  await endpoints.getByRole("link", { name: "/audio_stream" }).click();
+  const pieces: string[] = [];
+  page.on("request", (request) => {
+    if (/\/stream\//.test(request.url()) && request.resourceType() === "xhr") pieces.push(request.url());
+  });
+  await run.click();
+  const player = values.locator("stream-player audio");
+  await expect
+    .poll(() => player.evaluate((sound) => sound instanceof HTMLAudioElement && sound.duration))
+    .toBeGreaterThan(2.5);
+  expect(pieces).not.toEqual([]);
+  expect(pieces.filter((url) => !url.includes("__sign="))).toEqual([]);
+  expect(pieces.join()).not.toContain(token);
+});
+
 test("an app behind a login asks for it: none, a wrong one, the right one", async ({
   page,
   apps,

@@ -79,28 +79,38 @@ export class StreamPlayer extends LitElement {
     if (url === this.#playing || !this.isConnected) return;
     this.#stop();
     this.#playing = url;
-    if (isSafeAddress(url)) void this.#play(url);
+    if (isSafeAddress(url)) void this.#play(this.file);
     else this.problem = "The stream has no address that could be played.";
   }
 
-  async #play(url: string): Promise<void> {
+  async #play(file: RemoteFile): Promise<void> {
+    const { url } = file;
     const player = this.renderRoot.querySelector<HTMLMediaElement>("audio, video");
     if (!player) return;
     this.problem = "";
-    const { default: Hls } = await import("hls.js/light");
+    // In a private Space the address takes a pass. Without one it may do all the same.
+    const [{ default: Hls }, signed] = await Promise.all([
+      import("hls.js/light"),
+      file.signedUrl().catch(() => url),
+    ]);
     if (url !== this.#playing) return;
     if (!Hls.isSupported()) {
-      if (player.canPlayType("application/vnd.apple.mpegurl") !== "") player.src = url;
+      if (player.canPlayType("application/vnd.apple.mpegurl") !== "") player.src = signed;
       else this.problem = "This browser does not play such a stream (HLS); VLC does.";
       return;
     }
     // Without a worker: the page's policy lets none start. From the beginning, and not from where the app is by now.
-    const hls = new Hls({ enableWorker: false, startPosition: 0, backBufferLength: 60 });
+    const hls = new Hls({
+      enableWorker: false,
+      startPosition: 0,
+      backBufferLength: 60,
+      xhrSetup: (request, address) => request.open("GET", withPass(address, signed)),
+    });
     this.#hls = hls;
     hls.on(Hls.Events.ERROR, (_event, { fatal }) => {
       if (fatal) this.problem = "The stream broke off.";
     });
-    hls.loadSource(url);
+    hls.loadSource(signed);
     hls.attachMedia(player);
   }
 
@@ -109,6 +119,15 @@ export class StreamPlayer extends LitElement {
     this.#hls = undefined;
     this.#playing = "";
   }
+}
+
+/** Gives an address the pass of another one of the same origin: the pieces of a stream stand beside it, without its query. */
+function withPass(address: string, signed: string): string {
+  const [piece, whole] = [new URL(address), new URL(signed)];
+  if (piece.origin !== whole.origin) return address;
+  for (const [name, value] of whole.searchParams)
+    if (!piece.searchParams.has(name)) piece.searchParams.set(name, value);
+  return piece.href;
 }
 
 customElements.define("stream-player", StreamPlayer);
