@@ -31,8 +31,15 @@ function streamLink(url: string): TemplateResult {
   return html`<a href=${url} target="_blank" rel="noopener noreferrer">Open the stream</a>`;
 }
 
-/** How a file's caption, its button and its notes look. */
+/** How a file's figure, its caption, its button and its notes look. */
 export const fileCaptionStyles = css`
+  figure {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 0.6rem;
+    margin: 0;
+  }
+
   figcaption {
     display: flex;
     flex-wrap: wrap;

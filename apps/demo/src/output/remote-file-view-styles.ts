@@ -6,13 +6,6 @@ export const remoteFileViewStyles = css`
     min-width: 0;
   }
 
-  figure {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr);
-    gap: 0.6rem;
-    margin: 0;
-  }
-
   /* Frames of a size of their own: nothing moves when a picture comes, or another one in its place. */
   .frame {
     display: grid;

@@ -1,6 +1,6 @@
 import type { Hub, HubOptions, HubSpace } from "../../../../packages/testing/src/index.ts";
 import { startHub } from "../../../../packages/testing/src/index.ts";
-import { test as base } from "./explorer.ts";
+import { test as base, expect, partsOf } from "./explorer.ts";
 
 export const token = "hf_SECRETSECRET";
 /** The Space that most tests open. */
@@ -14,6 +14,8 @@ interface HubFixtures {
   startSpace: (url: string, space?: Partial<HubSpace>) => Promise<Hub>;
   /** Opens the page with an app and that Hub in its address. */
   openAtHub: (app: string, hub: Hub) => Promise<void>;
+  /** Opens a private Space of an app, with its token. */
+  openPrivate: (url: string) => Promise<void>;
 }
 
 /** A test with a model of the Hub. */
@@ -30,6 +32,16 @@ export const test = base.extend<HubFixtures>({
   openAtHub: async ({ page, builtUrl }, use) => {
     await use(async (app, hub) => {
       await page.goto(`${builtUrl}?${new URLSearchParams({ app, hub: hub.url })}`);
+    });
+  },
+  openPrivate: async ({ page, startSpace, openAtHub }, use) => {
+    await use(async (url) => {
+      await openAtHub(id, await startSpace(url, { private: true, token }));
+      const { tokenField, endpoints } = partsOf(page);
+      await expect(tokenField).toBeFocused();
+      await tokenField.fill(token);
+      await tokenField.press("Enter");
+      await expect(endpoints).toBeVisible();
     });
   },
 });

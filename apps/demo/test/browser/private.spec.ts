@@ -80,14 +80,9 @@ test("a private Space that sleeps wakes up for its token", async ({ page, apps, 
   await expect(endpoints).toBeVisible();
 });
 
-test("a token is for the app that it was typed for", async ({ page, apps, startSpace, openAtHub }) => {
-  const hub = await startSpace(apps.values, { private: true, token });
-  await openAtHub(id, hub);
-  const { tokenField, address, endpoints, access } = partsOf(page);
-  await expect(tokenField).toBeFocused();
-  await tokenField.fill(token);
-  await tokenField.press("Enter");
-  await expect(endpoints).toBeVisible();
+test("a token is for the app that it was typed for", async ({ page, apps, openPrivate }) => {
+  await openPrivate(apps.values);
+  const { tokenField, address, access } = partsOf(page);
   await expect(access).toContainText("filled in");
   const sent: string[] = [];
   page.on("request", async (request) => {
@@ -102,18 +97,9 @@ test("a token is for the app that it was typed for", async ({ page, apps, startS
   expect(sent.join()).not.toContain(token);
 });
 
-test("a picture of a private Space is shown by its address", async ({
-  page,
-  apps,
-  startSpace,
-  openAtHub,
-}) => {
-  const hub = await startSpace(apps.media, { private: true, token });
-  await openAtHub(id, hub);
-  const { tokenField, endpoints, run, values } = partsOf(page);
-  await expect(tokenField).toBeFocused();
-  await tokenField.fill(token);
-  await tokenField.press("Enter");
+test("a picture of a private Space is shown by its address", async ({ page, apps, openPrivate }) => {
+  await openPrivate(apps.media);
+  const { endpoints, run, values } = partsOf(page);
   await endpoints.getByRole("link", { name: /^\/image / }).click();
   await run.click();
   const image = values.getByRole("img");
@@ -125,15 +111,10 @@ test("a picture of a private Space is shown by its address", async ({
 test("a stream of a private Space plays, with a pass for each of its pieces", async ({
   page,
   apps,
-  startSpace,
-  openAtHub,
+  openPrivate,
 }) => {
-  const hub = await startSpace(apps.shown, { private: true, token });
-  await openAtHub(id, hub);
-  const { tokenField, endpoints, run, values } = partsOf(page);
-  await expect(tokenField).toBeFocused();
-  await tokenField.fill(token);
-  await tokenField.press("Enter");
+  await openPrivate(apps.shown);
+  const { endpoints, run, values } = partsOf(page);
   await endpoints.getByRole("link", { name: "/audio_stream" }).click();
   const pieces: string[] = [];
   page.on("request", (request) => {

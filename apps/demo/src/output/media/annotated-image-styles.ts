@@ -8,13 +8,6 @@ export const annotatedImageStyles = css`
     gap: 0.75rem;
   }
 
-  figure {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr);
-    gap: 0.75rem;
-    margin: 0;
-  }
-
   .picture {
     position: relative;
     height: 22rem;

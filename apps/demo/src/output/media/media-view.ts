@@ -8,6 +8,7 @@ import { type FileOutput, isHls } from "../file-output.ts";
 import { RemoteMedia } from "../remote-media.ts";
 import "./image-stage.ts";
 import "./remote-image.ts";
+import { playerStyles } from "./player-styles.ts";
 import "./stream-player.ts";
 import { type KeptSubtitles, subtitlesAddress, toVtt } from "./subtitles.ts";
 import "./wave-form.ts";
@@ -43,33 +44,10 @@ export class MediaView extends LitElement {
     base,
     controls,
     fileCaptionStyles,
+    playerStyles,
     css`
       :host {
         min-width: 0;
-      }
-
-      figure {
-        display: grid;
-        grid-template-columns: minmax(0, 1fr);
-        gap: 0.6rem;
-        margin: 0;
-      }
-
-      audio,
-      video {
-        display: block;
-        width: 100%;
-      }
-
-      audio {
-        height: 2.75rem;
-      }
-
-      video {
-        height: var(--frame-height, 22rem);
-        border-radius: 6px;
-        background: #000;
-        object-fit: contain;
       }
     `,
   ];

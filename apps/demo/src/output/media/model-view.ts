@@ -37,13 +37,6 @@ export class ModelView extends ValueElement {
         gap: 0.75rem;
       }
 
-      figure {
-        display: grid;
-        grid-template-columns: minmax(0, 1fr);
-        gap: 0.6rem;
-        margin: 0;
-      }
-
       .place {
         position: relative;
         display: grid;

@@ -4,6 +4,7 @@ import { css, html, LitElement, type PropertyValues, type TemplateResult } from 
 import type { MediaKind } from "../../common/media-kind.ts";
 import { isSafeAddress } from "../../common/safe-address.ts";
 import { base } from "../../common/shared-styles.ts";
+import { playerStyles } from "./player-styles.ts";
 
 /**
  * A stream of sound or film (HLS). It goes on while the app adds to it. By hls.js where that works, since what browsers make of
@@ -25,23 +26,8 @@ export class StreamPlayer extends LitElement {
 
   static override readonly styles = [
     base,
+    playerStyles,
     css`
-      audio,
-      video {
-        display: block;
-        width: 100%;
-      }
-
-      audio {
-        height: 2.75rem;
-      }
-
-      video {
-        max-height: 26rem;
-        border-radius: 6px;
-        background: #000;
-      }
-
       .note {
         margin-top: 0.4rem;
         color: var(--muted);
