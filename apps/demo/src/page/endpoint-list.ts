@@ -40,6 +40,7 @@ export class EndpointList extends LitElement {
       ul {
         display: flex;
         gap: 0.25rem;
+        overflow: auto;
         list-style: none;
       }
 
@@ -54,6 +55,11 @@ export class EndpointList extends LitElement {
         color: inherit;
         text-decoration: none;
         transition: background 120ms;
+      }
+
+      /* Inside: the list would cut it off. */
+      a:focus-visible {
+        outline-offset: -2px;
       }
 
       a:hover {
@@ -87,10 +93,11 @@ export class EndpointList extends LitElement {
         color: inherit;
       }
 
-      /* A column beside the endpoint; where there is no room for one, a row to scroll through. */
+      /* A column beside the endpoint, no higher than a window that shows the page's head too; where there is no room for one, a row. */
       @media (min-width: 56rem) {
         ul {
           flex-direction: column;
+          max-height: max(15rem, 100dvh - 16rem);
         }
       }
 
@@ -98,8 +105,6 @@ export class EndpointList extends LitElement {
         ul {
           margin: 0 calc(-1 * var(--gutter));
           padding: 0.25rem var(--gutter);
-          overflow-x: auto;
-          scroll-padding: 0 var(--gutter);
           scrollbar-width: none;
         }
 
@@ -146,7 +151,8 @@ export class EndpointList extends LitElement {
 
   protected override updated(changed: PropertyValues<this>): void {
     if (!changed.has("selected")) return;
-    this.renderRoot.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
+    const [list, link] = ["ul", "[aria-current]"].map((selector) => this.renderRoot.querySelector(selector));
+    if (list && link) reveal(list, link);
   }
 
   #renderLink(key: string, { label, info: { parameters, returns } }: EndpointChoice) {
@@ -172,6 +178,20 @@ export class EndpointList extends LitElement {
     event.preventDefault();
     this.dispatchEvent(new EndpointSelectEvent(key));
   }
+}
+
+/** How far from the edge of the list a link is brought, in pixels. */
+const margin = 16;
+
+/** Scrolls a list until a link of it is in sight. `scrollIntoView()` would scroll the page as well, away from what was opened. */
+function reveal(list: Element, link: Element): void {
+  const [outer, inner] = [list.getBoundingClientRect(), link.getBoundingClientRect()];
+  const beyond = (start: number, end: number) => Math.min(0, start - margin) || Math.max(0, end + margin);
+  list.scrollBy({
+    left: beyond(inner.left - outer.left, inner.right - outer.right),
+    top: beyond(inner.top - outer.top, inner.bottom - outer.bottom),
+    behavior: "instant",
+  });
 }
 
 customElements.define("endpoint-list", EndpointList);

@@ -219,8 +219,6 @@ export const explorerStyles = css`
       position: sticky;
       top: 1.5rem;
       align-self: start;
-      max-height: calc(100dvh - 3rem);
-      overflow-y: auto;
     }
 
     /* The address stands above the endpoint, the brand above the list. */

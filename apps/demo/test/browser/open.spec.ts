@@ -26,6 +26,27 @@ test("an address with an endpoint shows it; choosing another changes the address
   await expect(endpoints.locator("[aria-current=page]")).toHaveText(/\/chat/);
 });
 
+test("the last of many endpoints is in sight in the list, and the page stays at its top", async ({
+  page,
+  apps,
+  openPage,
+}) => {
+  for (const width of [360, 1280]) {
+    await page.setViewportSize({ width, height: 700 });
+    await openPage(apps.forms);
+    const links = partsOf(page).endpoints.getByRole("link");
+    await expect(links.first()).toBeVisible();
+    const last = (await links.last().locator(".name").textContent()) ?? "";
+    await openPage(apps.forms, last);
+    await expect(page.getByRole("heading", { name: last })).toBeInViewport();
+    await expect(links.last()).toHaveAttribute("aria-current", "page");
+    await expect(links.last()).toBeInViewport({ ratio: 0.95 });
+    expect(await page.evaluate(() => scrollY)).toBe(0);
+    await openPage(apps.forms, (await links.first().locator(".name").textContent()) ?? "");
+    await expect(links.first()).toBeInViewport({ ratio: 0.95 });
+  }
+});
+
 test("an endpoint that the app lacks is said so, beside those it has", async ({ page, apps, openPage }) => {
   await openPage(apps.demo, "/nope");
   await expect(page.getByText("This app has no endpoint /nope.")).toBeVisible();
