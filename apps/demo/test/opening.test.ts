@@ -127,3 +127,19 @@ test("what is open can't be cancelled", async () => {
   expect(opening.state).toMatchObject({ phase: "open" });
   expect(closed()).toBe(0);
 });
+
+test("what is reset is closed, and nothing is shown of it", async () => {
+  const { opening, states, tell, isWanted } = watchedOpening();
+  const { app, closed } = watchedApp();
+  const opened = opening.open("app");
+  tell("app", { phase: "ready", app });
+  await opened;
+  opening.reset();
+  expect(states.at(-1)).toEqual({ phase: "none" });
+  expect([isWanted("app"), closed()]).toEqual([false, 1]);
+  const given = opening.open("slow");
+  opening.reset();
+  await given;
+  tell("slow", { phase: "ready", app });
+  expect(opening.state).toEqual({ phase: "none" });
+});

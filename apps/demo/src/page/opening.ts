@@ -30,6 +30,8 @@ export interface Opening {
   cancel(): void;
   /** Closes the app, or gives up opening it. */
   close(): void;
+  /** The same, and nothing is shown of it any more. */
+  reset(): void;
 }
 
 /** What an {@link Opening} works with. */
@@ -103,5 +105,9 @@ export function createOpening({ createStore, onChange }: OpeningOptions): Openin
       set({ phase: "cancelled", source: state.source, seen: state.seen });
     },
     close,
+    reset() {
+      close();
+      set({ phase: "none" });
+    },
   };
 }

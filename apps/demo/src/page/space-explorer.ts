@@ -26,8 +26,8 @@ import "./opening-view.ts";
 import { base, controls } from "../common/shared-styles.ts";
 import { OpeningCancelEvent } from "./opening-view.ts";
 import { readPageAddress, writePageAddress } from "./page-address.ts";
+import { PageLife } from "./page-life.ts";
 import { explorerStyles } from "./space-explorer-styles.ts";
-import { ignoreStrayDrops } from "./stray-drops.ts";
 import { hostOf, recallVisitor, searchBeforeSignIn, type Visitor } from "./visitor.ts";
 import { welcome } from "./welcome.ts";
 
@@ -57,12 +57,16 @@ export class SpaceExplorer extends LitElement {
   #columns = openColumns([]);
   /** Whether a part of the page could not be loaded. */
   #isBroken = false;
-  #stopIgnoringDrops = () => {};
 
   static override readonly styles = [base, controls, explorerStyles];
 
   constructor() {
     super();
+    new PageLife(this, {
+      onLeave: () => this.#opening.close(),
+      onReturn: () => void this.#openFromAddress(),
+      onMove: () => this.#follow(),
+    });
     onEvent(this, AddressOpenEvent, ({ source }) => void this.#open(source));
     onEvent(this, EndpointSelectEvent, ({ endpoint }) => this.#show(chooseColumn(this.#columns, endpoint)));
     onEvent(this, ColumnsChangeEvent, ({ columns }) => this.#show(columns));
@@ -74,18 +78,7 @@ export class SpaceExplorer extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    addEventListener("pagehide", this.#close);
-    addEventListener("pageshow", this.#comeBack);
-    this.#stopIgnoringDrops = ignoreStrayDrops(window);
     void this.#openFromAddress();
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    removeEventListener("pagehide", this.#close);
-    removeEventListener("pageshow", this.#comeBack);
-    this.#stopIgnoringDrops();
-    this.#close();
   }
 
   /** What was asked for in the address bar; empty before that. */
@@ -164,7 +157,21 @@ export class SpaceExplorer extends LitElement {
     this.#visitor = recallVisitor(hub, () => this.requestUpdate());
     this.requestUpdate();
     if (search !== undefined) await this.#visitor.account?.comeBack(href);
-    if (app) void this.#open(app, openColumns(endpoints));
+    if (app) void this.#open(app, openColumns(endpoints), false);
+  }
+
+  /** Shows what the address names, since Back or Forward has changed it. */
+  #follow(): void {
+    const { app, endpoints } = readPageAddress(location.search);
+    const { state } = this.#opening;
+    const columns = openColumns(endpoints);
+    if (app && state.phase === "open" && state.source === app && columns.current) this.#show(columns, false);
+    else if (app) void this.#open(app, columns, false);
+    else {
+      this.#need = undefined;
+      this.#opening.reset();
+      keepAddress(app, columns, false);
+    }
   }
 
   #tendAccount(wish: AccountEvent["wish"]): void {
@@ -174,17 +181,10 @@ export class SpaceExplorer extends LitElement {
     else account?.keep(wish === "keep");
   }
 
-  readonly #close = () => this.#opening.close();
-
-  /** A page that was put aside comes back with the app that it closed when it went. */
-  readonly #comeBack = ({ persisted }: PageTransitionEvent) => {
-    if (persisted) void this.#openFromAddress();
-  };
-
-  async #open(source: string, columns: Columns = openColumns([])): Promise<void> {
+  async #open(source: string, columns: Columns = openColumns([]), step = true): Promise<void> {
     this.#columns = columns;
     this.#need = undefined;
-    keepAddress(source, columns);
+    keepAddress(source, columns, step);
     // The rest of the page comes while the app is asked.
     const workbench = import("./endpoint-columns.ts").catch(() => {
       this.#isBroken = true;
@@ -197,7 +197,7 @@ export class SpaceExplorer extends LitElement {
     this.requestUpdate();
     // Another app may have been asked for meanwhile.
     if (state.phase !== "open" || state.source !== source || this.#columns.current) return;
-    this.#show(chooseColumn(this.#columns, firstChoice(state.choices)));
+    this.#show(chooseColumn(this.#columns, firstChoice(state.choices)), false);
   }
 
   readonly #openAgain = () => {
@@ -214,10 +214,10 @@ export class SpaceExplorer extends LitElement {
     if (main?.contains(this.shadowRoot?.activeElement ?? null)) main.focus();
   }
 
-  #show(columns: Columns): void {
+  #show(columns: Columns, step = true): void {
     this.#columns = columns;
     const { state } = this.#opening;
-    if (state.phase === "open") keepAddress(state.source, columns);
+    if (state.phase === "open") keepAddress(state.source, columns, step);
     this.requestUpdate();
   }
 

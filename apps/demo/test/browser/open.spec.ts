@@ -26,6 +26,44 @@ test("an address with an endpoint shows it; choosing another changes the address
   await expect(endpoints.locator("[aria-current=page]")).toHaveText(/\/chat/);
 });
 
+test("Back and Forward lead through what was opened, with what was typed there", async ({
+  page,
+  apps,
+  openPage,
+}) => {
+  await openPage();
+  const { address, endpoints } = partsOf(page);
+  await address.fill(apps.demo);
+  await address.press("Enter");
+  const heading = (name: string) => page.getByRole("heading", { name });
+  await expect(heading("/hello")).toBeVisible();
+  await page.getByLabel("Name").fill("Ada");
+  await endpoints.getByRole("link", { name: "/chat" }).click();
+  await expect(heading("/chat")).toBeVisible();
+  await address.fill(apps.values);
+  await address.press("Enter");
+  await expect(endpoints.getByRole("link", { name: "/calculate" })).toBeVisible();
+
+  await page.goBack();
+  await expect(heading("/chat")).toBeVisible();
+  await expect(address).toHaveValue(apps.demo);
+  await page.goBack();
+  await expect(heading("/hello")).toBeVisible();
+  await page.goForward();
+  await expect(heading("/chat")).toBeVisible();
+  await page.goBack();
+  await page.getByLabel("Name").fill("Grace");
+  await endpoints.getByRole("link", { name: "/count" }).click();
+  await expect(heading("/count")).toBeVisible();
+  await page.goBack();
+  await expect(page.getByLabel("Name")).toHaveValue("Grace");
+  await page.goBack();
+  await expect(heading("Open any Gradio app")).toBeVisible();
+  await expect(page).toHaveTitle("Space Explorer");
+  await page.goForward();
+  await expect(heading("/hello")).toBeVisible();
+});
+
 test("the last of many endpoints is in sight in the list, and the page stays at its top", async ({
   page,
   apps,
