@@ -5,7 +5,7 @@ const executablePath = await findChromium();
 
 /** The page's tests in depth, such as each component class: a project of their own, since they are many. */
 const depth =
-  /\/(?:forms|forms-media|form-use|words|tables|media|hostile-words|file-\w+|take-away|history|side-by-side|frames|private|space|access)\.spec\.ts$/;
+  /\/(?:axe-values|forms|forms-media|form-use|words|tables|media|hostile-words|file-\w+|take-away|history|side-by-side|frames|private|space|access)\.spec\.ts$/;
 
 /** Tests in a real Chromium, against the running Gradio apps of `SPACECALL_APPS` or ones started for them. */
 export default defineConfig({
