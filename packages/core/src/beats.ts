@@ -1,37 +1,49 @@
-/** The heartbeats of a session's streams, and what each of them counts. */
+/** The heartbeats of a session's streams, and what each of them says about a job that was not heard. */
 export interface Beats {
   /** A stream was opened. */
   open(): void;
   /** A stream has ended: by the server, which was done with it, or otherwise. */
   close(isDone: boolean): void;
-  /** A heartbeat came. Gives how much of a chance it was for a job to hear something before it: 1, or less. */
-  hear(): number;
+  /** A message came. */
+  hear(isHeartbeat: boolean): void;
+  /** How much of a chance to be heard the heartbeat that just came was for a job that was expected since a time: 1, or less. */
+  chance(since: number): number;
 }
 
 /** How often Gradio sends a heartbeat, in milliseconds. */
 const interval = 15_000;
 
-/** What a heartbeat counts that comes behind its time. */
-const lateCount = 0.25;
+/** What is less is the wait of a server that has more to say. */
+const quiet = 13_000;
+
+/** What a heartbeat counts that may be older than the job. */
+const oldCount = 1 / 16;
 
 /**
- * Makes {@link Beats}. A server with a thousand jobs lags a minute behind, and what it says now, or first on the next stream, it may have
- * said before the newest job joined.
+ * Makes {@link Beats}. A server with a thousand jobs lags minutes behind, and sends the heartbeats of that time later, all at once or on
+ * the next stream; they say nothing about jobs that joined meanwhile. One is younger than a job when it comes after as many as the server
+ * can have sent until the job joined, or after a silence, which there is only where nothing lags.
  */
 export function createBeats(): Beats {
   let opened = 0;
-  let owed = 0; // heartbeats of earlier streams that have not come, less those that came on this one
-  const due = () => owed + Math.floor((Date.now() - opened) / interval);
+  let sent = 0; // on earlier streams, at most
+  let heard = 0;
+  let last = 0; // when a message came
+  let wasQuiet = false;
+  const sentBy = (time: number) => sent + Math.max(0, Math.floor((time - opened) / interval));
   return {
     open() {
-      opened = Date.now();
+      opened = last = Date.now();
     },
     close(isDone) {
-      owed = isDone ? due() : 0;
+      sent = isDone ? sentBy(Date.now()) : heard;
     },
-    hear() {
-      if (due() > 0) owed--;
-      return due() > 0 ? lateCount : 1;
+    hear(isHeartbeat) {
+      const now = Date.now();
+      wasQuiet = now - last > quiet;
+      last = now;
+      if (isHeartbeat) heard++;
     },
+    chance: (since) => (wasQuiet || heard > sentBy(since) ? 1 : oldCount),
   };
 }

@@ -102,7 +102,11 @@ export async function cancelJob(connection: Connection, job: SessionJob): Promis
     try {
       return (await post(track.index)) ? "stopped" : "abandoned";
     } finally {
-      for (const other of waiting) if (other.started) other.heard = false;
+      for (const other of waiting) {
+        if (!other.started) continue;
+        other.heard = false;
+        other.since = Date.now();
+      }
     }
   }
 

@@ -47,6 +47,7 @@ export function followJob(
     id: "",
     started: false,
     heard: false,
+    since: 0,
     misses: 0,
     onMessage(message) {
       const isLast = control.take(message, prepared.layout, track.id);

@@ -14,6 +14,8 @@ export interface Track {
   started: boolean;
   /** Whether the stream that is open has brought anything for it. */
   heard: boolean;
+  /** When it joined, or was last expected to be heard anew, in milliseconds since 1970. */
+  since: number;
   /** How many chances it had to hear something, and did not. */
   misses: number;
   /** Takes a message, and says whether it was the last one. */
@@ -112,6 +114,7 @@ export function createSession({ hash, open, onBreak }: SessionOptions): Session 
 
   function route(message: Message): void {
     const { msg, event_id: id } = message;
+    beats.hear(msg === "heartbeat");
     if (msg === "unexpected_error") throw new SessionEnd(message.message ?? "");
     if (id) {
       const track = tracks.get(id);
@@ -121,11 +124,10 @@ export function createSession({ hash, open, onBreak }: SessionOptions): Session 
       else noteForeign(msg === "process_completed");
     } else if (msg === "heartbeat") {
       // The server tells each job its place when it joins. One that hears nothing has been dropped without a word.
-      const miss = beats.hear();
       for (const track of [...tracks.values()]) {
         if (isShared) lose(track, new SharedSession());
         else if (!track.heard) {
-          track.misses += miss;
+          track.misses += beats.chance(track.since);
           if (track.misses >= mostMisses) lose(track, undefined);
         }
       }
@@ -221,6 +223,7 @@ export function createSession({ hash, open, onBreak }: SessionOptions): Session 
       try {
         await held.get(track.index);
         track.id = await post();
+        track.since = Date.now();
         tracks.set(track.id, track);
         const words = early.take(track.id);
         for (const message of words?.messages ?? []) if (tracks.has(track.id)) deliver(track, message);

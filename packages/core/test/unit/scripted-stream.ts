@@ -120,6 +120,7 @@ export function aTrack(index = 0): FakeTrack {
     id: "",
     started: false,
     heard: false,
+    since: 0,
     misses: 0,
     heardOf,
     losses,

@@ -439,18 +439,52 @@ describe("a heartbeat", () => {
     expect(given.session.isIdle()).toBe(true);
   });
 
-  test("eight times behind its time loses a job that hears nothing", async () => {
-    const { stream, tracks } = await withJobs("a", "b");
+  test("of six that a stream left unsent says nothing about the jobs of the next one", async () => {
+    const given = await withJobs("a");
+    given.stream.send(estimation("a"));
+    await vi.advanceTimersByTimeAsync(91_000); // as long as 1,000 jobs at once kept a real server busy
+    given.stream.send(completes("a", 1), closeStream);
+    await settle();
+    const next = await given.join("b");
+    given.streams[1]?.send(...Array.from({ length: 6 }, () => heartbeat));
+    await settle();
+    expect(next.losses).toEqual([]);
+    await vi.advanceTimersByTimeAsync(30_000); // this one lags, too
+    given.streams[1]?.send(estimation("b"), completes("b", 1), closeStream);
+    await settle();
+    expect(next.losses).toEqual([]);
+    expect(given.session.isIdle()).toBe(true);
+  });
+
+  test("twice after a silence loses a job, however many the server might have sent before it", async () => {
+    const { stream, tracks, join } = await withJobs("a");
     stream.send(estimation("a"));
     await vi.advanceTimersByTimeAsync(3_600_000); // an hour in which a server of Gradio 4 had better to do than to send heartbeats
-    for (let beat = 1; beat < 8; beat++) {
-      stream.send(heartbeat, estimation("a"));
+    const late = await join("b");
+    stream.send(estimation("a"), heartbeat);
+    for (let beat = 0; beat < 2; beat++) {
+      await settle();
+      expect(late.losses).toEqual([]);
+      await vi.advanceTimersByTimeAsync(15_000);
+      stream.send(heartbeat);
+    }
+    await settle();
+    expect([tracks[0]?.losses, late.losses]).toEqual([[], [undefined]]);
+  });
+
+  test("32 times loses a job that may be younger than each of them", async () => {
+    const { stream, tracks, join } = await withJobs("a");
+    stream.send(estimation("a"));
+    await vi.advanceTimersByTimeAsync(3_600_000);
+    const late = await join("b");
+    for (let beat = 1; beat < 32; beat++) {
+      stream.send(estimation("a"), heartbeat);
       await vi.advanceTimersByTimeAsync(15_000);
     }
-    expect(tracks.map(({ losses }) => losses.length)).toEqual([0, 0]);
-    stream.send(heartbeat);
+    expect(late.losses).toEqual([]);
+    stream.send(estimation("a"), heartbeat);
     await settle();
-    expect(tracks.map(({ losses }) => losses)).toEqual([[], [undefined]]);
+    expect([tracks[0]?.losses, late.losses]).toEqual([[], [undefined]]);
   });
 
   test("does not count for a join that is under way", async () => {
@@ -723,6 +757,7 @@ test("a held function's jobs are sent once what they wait for has happened, and 
       id: "",
       started: false,
       heard: false,
+      since: 0,
       misses: 0,
       onMessage: () => true,
       onLost: () => {},
