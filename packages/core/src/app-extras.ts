@@ -1,6 +1,6 @@
 import { toApiInfo } from "./api-info.js";
 import { apiText } from "./api-text.js";
-import { findFunction } from "./app-config.js";
+import type { AppFunction } from "./app-config.js";
 import type { QueueStatus } from "./app-types.js";
 import type { Connection } from "./connection.js";
 import { withDefaults, withOpenChoices, withProps } from "./defaults.js";
@@ -16,8 +16,13 @@ export { holdHeartbeat } from "./heartbeat.js";
 /** Gives what an app's endpoints take and give. */
 export async function viewApi({ live, target, signal }: Connection): Promise<ApiInfo> {
   signal.throwIfAborted();
-  const info = toApiInfo(await live.info(), target.root, (entry, endpoint) => {
-    const fn = findFunction(live.now, endpoint);
+  const answer = await live.info();
+  // The first of a name or an index, as for a job.
+  const functions = new Map<string | number | undefined, AppFunction>();
+  for (const fn of [...live.now.functions].reverse())
+    functions.set(fn.endpoint.index, fn).set(fn.endpoint.name, fn);
+  const info = toApiInfo(answer, target.root, (entry, endpoint) => {
+    const fn = functions.get(endpoint);
     return fn ? withProps(withOpenChoices(withDefaults(entry, fn.props), fn.open), fn) : entry;
   });
   // So that formatApi() costs nothing where nobody asks for the API.
@@ -30,7 +35,9 @@ export async function readQueueStatus(connection: Connection, signal?: AbortSign
   const url = target.url(live.now.prefix, "/queue/status");
   const answer = await within(connection, signal, (both) => target.http.json({ url, signal: both }));
   const size = own(answer, "queue_size");
-  const eta = own(answer, "rank_eta");
-  if (typeof size === "number") return { size, ...(typeof eta === "number" && { eta: eta * 1000 }) };
+  const seconds = own(answer, "rank_eta");
+  const eta = typeof seconds === "number" ? seconds * 1000 : Number.NaN;
+  if (typeof size === "number" && Number.isFinite(size))
+    return { size, ...(Number.isFinite(eta) && { eta }) };
   throw new SpacecallError("protocol", `The app at ${target.root} gave no size of its queue.`);
 }

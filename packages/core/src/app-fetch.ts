@@ -49,7 +49,14 @@ export async function fetchFromApp(
       ...(body instanceof ReadableStream && { duplex: "half" }),
     } as RequestInit); // `as`: TypeScript does not know `duplex`
     if (response.ok) return response;
-    const next = await judge(new Error(), response, request, options, limit);
+    // Where the body of a refusal ends is nobody's trouble, but it must not be waited for without end.
+    const next = await judge(
+      new Error(),
+      response,
+      request,
+      options,
+      limit || (options.requestTimeout ?? 30_000),
+    );
     if (next.isRenewed && !isRenewed && body instanceof ReadableStream) throw mustRepeat(url);
     const again = { signal: parent, headers: given, limit, hops: next.hops ?? 0 };
     return await fetchFromApp(

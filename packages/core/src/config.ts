@@ -1,5 +1,6 @@
 import { type AppConfig, toAppConfig } from "./app-config.js";
 import type { ConnectOptions } from "./app-types.js";
+import { fetchDescription } from "./fetch-description.js";
 import { own } from "./json.js";
 import { load } from "./load.js";
 import type { Target } from "./target.js";
@@ -14,7 +15,7 @@ export async function fetchConfig(
   const url = target.url("", "/config"); // never below the prefix, which it tells
   let trouble: unknown;
   try {
-    let answer = await target.http.json({ url, signal });
+    let answer = await fetchDescription(target, url, signal);
     if (own(answer, "protocol") !== "sse_v3")
       answer = (await load(() => import("./old-config.js"))).modernize(answer);
     const config = toAppConfig(readConfig(answer));

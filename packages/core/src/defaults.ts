@@ -53,7 +53,12 @@ export function withProps(entry: unknown, { props, returnProps, examples }: Told
       : values;
   const names = parameters.map((one) => own(one, "parameter_name") || own(one, "label"));
   const rows = examples.map((row) =>
-    Object.fromEntries(row.flatMap((value, at) => (value === undefined ? [] : [[names[at], value]]))),
+    Object.fromEntries(
+      row.flatMap((value, at) => {
+        const name = names[at];
+        return value === undefined || typeof name !== "string" ? [] : [[name, value]];
+      }),
+    ),
   );
   return {
     ...entry,
@@ -71,10 +76,10 @@ export function lacksDefaults(entry: unknown): boolean {
 
 /** The properties of the components that an endpoint of `/config` takes its values from, without State. */
 export function propsOf(config: unknown, name: string): unknown[] {
-  const components = list(own(config, "components"));
+  const components = new Map(list(own(config, "components")).map((one) => [own(one, "id"), one]));
   const entry = list(own(config, "dependencies")).find((one) => own(one, "api_name") === name);
   return list(own(entry, "inputs"))
-    .map((id) => components.find((one) => own(one, "id") === id))
+    .map((id) => components.get(id))
     .filter((one) => own(one, "type") !== "state" && own(one, "skip_api") !== true)
     .map((one) => own(one, "props"));
 }

@@ -79,9 +79,10 @@ export function createAttachedWork(
       control.signal.throwIfAborted();
       if (!config.sharesStream) throw noDetachedJobs(target.root, config);
       const fn = findFunction(config, index);
-      if (!fn || attached.has(jobId)) throw words.lostJob(new ReadAlready());
+      const key = `${target.root} ${hash} ${jobId}`;
+      if (!fn || attached.has(key)) throw words.lostJob(new ReadAlready());
       if (attached.size >= mostAttached) attached.clear();
-      attached.add(jobId);
+      attached.add(key);
       const options = { ...stream, prefix: config.prefix, session: hash };
       const open = (signal: AbortSignal) => readUnread(options, jobId, signal);
       const session = createSession({ hash, open, onBreak: () => {} });
@@ -103,7 +104,7 @@ export function createAttachedWork(
       const loss = await job.gone;
       if (!loss) return;
       // Nothing was read of it, so it may be there yet.
-      if (!job.track.heard) attached.delete(jobId);
+      if (!job.track.heard) attached.delete(key);
       throw words.lostJob(loss.trouble);
     },
     explain: async (why) => words.explain(why),

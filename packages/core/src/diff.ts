@@ -3,6 +3,9 @@ import { isSince } from "./version.js";
 /** One edit of a streamed value: what to do, where from the value down, and with what. */
 type Edit = readonly [op: unknown, path: readonly unknown[], operand?: unknown];
 
+/** How long a list may be that grows elsewhere than at its end, which is where servers let them grow: each time all of the rest moves. */
+const longestShift = 1_000;
+
 /** An edit that does not fit the value it is for. */
 class Unfit extends Error {}
 
@@ -27,6 +30,7 @@ function isEdits(value: unknown): boolean {
       (edit) =>
         Array.isArray(edit) &&
         edit.length === 3 &&
+        typeof edit[0] === "string" &&
         /^(?:replace|append|add|delete)$/.test(edit[0]) &&
         Array.isArray(edit[1]),
     )
@@ -99,7 +103,8 @@ function takeLast(list: unknown[], index: unknown, before = 0): void {
 function change(holder: object, key: unknown, op: unknown, operand: unknown): void {
   if (op === "add") {
     if (!Array.isArray(holder)) put(holder, key, operand);
-    else if (isPlace(key, holder.length + 1)) holder.splice(key, 0, operand);
+    else if (key === holder.length) holder.push(operand);
+    else if (isPlace(key, holder.length) && holder.length < longestShift) holder.splice(key, 0, operand);
     else throw new Unfit();
     return;
   }

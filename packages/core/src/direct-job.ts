@@ -16,7 +16,9 @@ export async function runDirectly(
 ): Promise<boolean> {
   const take = (message: Partial<Message> & Pick<Message, "msg">) =>
     control.take({ output: undefined, ...message }, layout, "");
-  const name = fn.endpoint.name === undefined ? "predict" : encodeURIComponent(fn.endpoint.name.slice(1));
+  const given = fn.endpoint.name?.slice(1) ?? "predict";
+  // What can't stand in an address, or would lead elsewhere, is left to the index that goes with the inputs.
+  const name = /^\.{1,2}$|\p{Surrogate}/u.test(given) ? "predict" : encodeURIComponent(given);
   try {
     take({ msg: "process_starts" });
     const answer = await target.http.json({

@@ -8,11 +8,21 @@ interface ExampleTable {
   readonly rows: readonly (readonly unknown[])[];
 }
 
+/** How many values the rows of one endpoint may have. An app can list thousands of rows, and a form shows a few. */
+const mostValues = 100_000;
+
 /** The rows of an app's examples that fill any of some components, each with a value for each of these, `undefined` where it has none. */
 export function examplesFor(config: Config, ids: readonly number[]): unknown[][] {
+  const most = Math.ceil(mostValues / ids.length);
   return findExamples(config)
-    .filter(({ fills }) => ids.some((id) => fills.includes(id)))
-    .flatMap(({ fills, rows }) => rows.map((row) => ids.map((id) => row[fills.indexOf(id)])));
+    .flatMap(({ fills, rows }) => {
+      const places = new Map(fills.map((id, place) => [id, place]));
+      const columns = ids.map((id) => places.get(id) ?? -1);
+      return columns.some((column) => column >= 0)
+        ? rows.slice(0, most).map((row) => columns.map((column) => row[column]))
+        : [];
+    })
+    .slice(0, most);
 }
 
 /** Finds the tables of examples in an app's config. */

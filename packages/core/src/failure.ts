@@ -1,4 +1,5 @@
 import { type ErrorDetails, SpacecallError } from "./errors.js";
+import { withoutTokens } from "./excerpt.js";
 import { own } from "./json.js";
 import { readPythonText } from "./python-text.js";
 import { quotaError } from "./quota-error.js";
@@ -36,8 +37,8 @@ export function readFailure(data: unknown): Failure {
  */
 function readReason(reason: unknown, hasTitle: boolean): Pick<Failure, "reason"> {
   if (typeof reason !== "string") return {};
-  if (hasTitle) return { reason };
-  return reason === "None" ? {} : { reason: readPythonText(reason) };
+  if (hasTitle) return { reason: withoutTokens(reason) };
+  return reason === "None" ? {} : { reason: withoutTokens(readPythonText(reason)) };
 }
 
 /** Whether a reason leaves open what to do: there is none, or it counts inputs without naming them. */

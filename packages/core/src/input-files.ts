@@ -18,6 +18,8 @@ export interface FilledInputs {
   readonly info: unknown;
   /** In the order of the function's inputs. */
   readonly values: readonly unknown[];
+  /** What the caller gave, as JSON. The values hold the app's defaults as well. */
+  readonly json: string;
   /** The files that were taken out of the inputs, by the path that stands for each. */
   readonly files: ReadonlyMap<string, unknown> | undefined;
 }
@@ -32,6 +34,8 @@ interface FilePart {
   readonly entry: unknown;
   /** Whether it is the parameter's whole value. */
   readonly isWhole: boolean;
+  /** Whether the caller gave it. What is the app's default goes back to it as it is: nothing is fetched for it here. */
+  readonly isGiven: boolean;
 }
 
 /** What was brought to an app already, by the app's start: a job that is sent again needs no second upload. */
@@ -55,7 +59,7 @@ export async function sendFiles(
   const sources = new Map(parts.map((part) => [part, sourceOf(part, files, version)]));
   const endpoint = fn.endpoint.name ?? `function ${fn.endpoint.index}`;
   const issues = parts.flatMap((part) =>
-    sources.get(part) === undefined ? checkAddress(part, connection) : [],
+    part.isGiven && sources.get(part) === undefined ? checkAddress(part, connection) : [],
   );
   if (issues.length > 0) throw inputError(endpoint, issues);
 
@@ -70,7 +74,8 @@ export async function sendFiles(
   return values.map((value) => replaceParts(value, (part) => replacements.get(part)));
 }
 
-function partsOf({ fn, info, values }: FilledInputs): FilePart[] {
+function partsOf({ fn, info, values, json }: FilledInputs): FilePart[] {
+  const given = new Set(findFiles(JSON.parse(json)).map(({ path }) => path));
   const list = own(info, "parameters");
   const entries: unknown[] = Array.isArray(list) ? list : [];
   let at = 0; // among the parameters, which leave State out
@@ -85,14 +90,16 @@ function partsOf({ fn, info, values }: FilledInputs): FilePart[] {
       parameter,
       entry,
       isWhole: data === value,
+      isGiven: given.has(path),
     }));
   });
 }
 
 /** The file that a part of the inputs stands for, where it is one that must be brought to the app. */
-function sourceOf({ path }: FilePart, files: FilledInputs["files"], version: string): unknown {
+function sourceOf({ path, isGiven }: FilePart, files: FilledInputs["files"], version: string): unknown {
   // Gradio 3 fetches nothing.
-  return files?.get(path) ?? (!isSince(version, 4, 0) && /^https?:/i.test(path) ? path : undefined);
+  const isFetched = isGiven && !isSince(version, 4, 0) && /^https?:/i.test(path);
+  return files?.get(path) ?? (isFetched ? path : undefined);
 }
 
 function checkAddress({ path, parameter }: FilePart, { target, live }: Connection) {
@@ -132,7 +139,7 @@ async function bring(
 async function toText(source: unknown, { options }: Connection, signal: AbortSignal): Promise<unknown> {
   const json = isRemoteFile(source) ? source.toJSON() : undefined;
   if (typeof json === "string") return json;
-  const ready = await readyFile(source, options.outside ?? options.fetch, signal);
+  const ready = await readyFile(source, options, signal);
   const blob = ready.source instanceof Blob ? ready.source : await new Response(ready.source.stream()).blob();
   return toDataUrl(ready.type ? blob.slice(0, blob.size, ready.type) : blob);
 }

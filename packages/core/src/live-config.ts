@@ -1,6 +1,7 @@
 import type { AppConfig } from "./app-config.js";
 import type { ConnectOptions } from "./app-types.js";
 import { fetchConfig } from "./config.js";
+import { fetchDescription } from "./fetch-description.js";
 import { own } from "./json.js";
 import type { Target } from "./target.js";
 
@@ -73,7 +74,7 @@ export function createLiveConfig(
     },
     info() {
       if (info) return info;
-      const asked = target.http.json({ url: target.url(now.prefix, "/info"), signal });
+      const asked = fetchDescription(target, target.url(now.prefix, "/info"), signal);
       info = asked;
       asked.catch(() => {
         if (info === asked) info = undefined;

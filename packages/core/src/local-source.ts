@@ -1,9 +1,11 @@
+import type { ConnectOptions } from "./app-types.js";
 import { readDataUrl } from "./data-url.js";
-import { fetchElsewhere } from "./elsewhere.js";
+import { fetchElsewhere, type OutsideOptions } from "./elsewhere.js";
 import type { FileSource, StreamSource } from "./file-types.js";
 import { own } from "./json.js";
 import { plainName } from "./plain-name.js";
 import { isRemoteFile, readWhole } from "./remote-file.js";
+import { steadyBody } from "./steady-body.js";
 
 /** A file that is ready to be uploaded, as often as it takes. */
 export interface ReadyFile {
@@ -11,6 +13,9 @@ export interface ReadyFile {
   readonly name: string;
   readonly type: string;
 }
+
+/** How what is to be uploaded is fetched. */
+type FetchOptions = OutsideOptions & Pick<ConnectOptions, "silenceTimeout">;
 
 /** What was in a response or a stream, which can be read once only: a job may be sent again. */
 const readAlready = new WeakMap<object, Promise<ReadyFile>>();
@@ -23,12 +28,12 @@ const tagOf = (value: unknown) => ({}).toString.call(value).slice(8, -1);
  */
 export async function readyFile(
   given: unknown,
-  ownFetch: typeof fetch | undefined,
+  options: FetchOptions,
   signal: AbortSignal,
 ): Promise<ReadyFile> {
   const isLocal = tagOf(given) === "LocalFile";
   const source = isLocal ? own(given, "source") : given;
-  const ready = await readOnce(source as FileSource, ownFetch, signal); // `as`: it is looked at there
+  const ready = await readOnce(source as FileSource, options, signal); // `as`: it is looked at there
   const [name, type] = isLocal ? [own(given, "name"), own(given, "type")] : [];
   return {
     source: ready.source,
@@ -37,21 +42,17 @@ export async function readyFile(
   };
 }
 
-async function readOnce(
-  source: FileSource,
-  ownFetch: typeof fetch | undefined,
-  signal: AbortSignal,
-): Promise<ReadyFile> {
+async function readOnce(source: FileSource, options: FetchOptions, signal: AbortSignal): Promise<ReadyFile> {
   if (!(source instanceof Response || source instanceof ReadableStream))
-    return readSource(source, ownFetch, signal);
-  const reading = readAlready.get(source) ?? readSource(source, ownFetch, signal);
+    return readSource(source, options, signal);
+  const reading = readAlready.get(source) ?? readSource(source, options, signal);
   readAlready.set(source, reading);
   return reading;
 }
 
 async function readSource(
   source: FileSource,
-  ownFetch: typeof fetch | undefined,
+  options: FetchOptions,
   signal: AbortSignal,
 ): Promise<ReadyFile> {
   if (source instanceof Blob) {
@@ -61,7 +62,8 @@ async function readSource(
   if (typeof source === "string" || source instanceof URL) {
     const url = String(source);
     if (/^data:/i.test(url)) return named(readDataUrl(url), "file");
-    return fromResponse(await fetchElsewhere(url, ownFetch, { signal }), url);
+    const response = await fetchElsewhere(url, options, { signal });
+    return fromResponse(steadyBody(response, url, options.silenceTimeout ?? 45_000, signal), url);
   }
   if (isRemoteFile(source)) {
     const { name, type } = source;

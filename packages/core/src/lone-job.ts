@@ -12,7 +12,7 @@ import { lineRefused, lineTooSlow, queueFull } from "./queue-trouble.js";
 import { SessionEnd } from "./session.js";
 import { after, leash } from "./signal.js";
 import { takeTurn } from "./turns.js";
-import { type Message, readMessage } from "./wire.js";
+import { type Message, Misshapen, readMessage } from "./wire.js";
 
 /** What a job with a connection of its own is made of. */
 export interface LoneJobOptions {
@@ -60,6 +60,7 @@ export function followLone({ connection, job, control, queue, transport }: LoneJ
 
   async function* read(line: TransportConnection): AsyncGenerator<Message, void> {
     const body: JobBody = JSON.parse(job.body(session));
+    const asked = new Set<string>();
     for await (const text of line.messages) {
       live.hear();
       isHeard = true;
@@ -69,6 +70,9 @@ export function followLone({ connection, job, control, queue, transport }: LoneJ
       if (message.msg === "unexpected_error") throw new SessionEnd(message.message ?? "");
       if (message.msg === "queue_full") throw queueFull(target.root, endpoint);
       if (answer) {
+        // Each is asked for once. One that goes on asking would have the inputs sent without end.
+        if (asked.has(message.msg)) throw new Misshapen(text, "msg");
+        asked.add(message.msg);
         id = message.event_id ?? id;
         isHanded ||= message.msg === "send_data";
         await line.send(JSON.stringify(answer(message, body)));

@@ -61,8 +61,9 @@ export const newJob: JobState = {
 
 const mostLogs = 1_000;
 
-/** Seconds, as the server counts, in milliseconds. */
-const ms = (seconds: number | null | undefined) => (typeof seconds === "number" ? seconds * 1000 : undefined);
+/** Seconds, as the server counts, as milliseconds, where they are a figure that is no larger than any number. */
+const ms = (seconds: unknown) =>
+  typeof seconds === "number" && Number.isFinite(seconds * 1000) ? seconds * 1000 : undefined;
 
 /**
  * Makes the next state and the events of a job out of a message about it. Kinds of messages that a newer Gradio may add change
@@ -83,7 +84,8 @@ export function reduce(state: JobState, message: Message, layout: OutputLayout):
     case "progress": {
       const steps = (message.progress_data ?? []).map(({ index, length, unit, progress, desc }) => {
         const share = progress ?? (length ? (index ?? 0) / length : undefined);
-        return known({ index, length, unit, fraction: share, description: desc });
+        const fraction = Number.isFinite(share) ? share : undefined;
+        return known({ index, length, unit, fraction, description: desc });
       });
       return { state: { ...state, progress: steps }, events: [{ type: "progress", steps }] };
     }
@@ -140,7 +142,7 @@ function onCompletion(state: JobState, message: Message, layout: OutputLayout): 
       kind: "complete",
       data: last.data,
       ...known({
-        duration: typeof duration === "number" ? ms(duration) : null,
+        duration: ms(duration),
         cached: used_cache ? true : null,
       }),
     },

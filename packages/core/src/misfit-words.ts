@@ -1,4 +1,5 @@
 import type { Parameter } from "./endpoints.js";
+import { excerpt } from "./excerpt.js";
 import { isFileData } from "./file-data.js";
 import { own } from "./json.js";
 import type { Misfit } from "./misfit.js";
@@ -34,12 +35,17 @@ export function tellFault(name: string, { path, shape, value }: Misfit): string 
   return `${name}${path.map(step).join("")} ${fault}`;
 }
 
+/** How many of an endpoint's parameters a message names. */
+const mostNames = 30;
+
 /** Says that an endpoint has no such parameter, and which it has. */
 export function isUnknown(name: string, parameters: readonly Parameter[]): string {
   const names = parameters.map((parameter) => parameter.name);
   const near = nearest(name, names);
   const hint = near.length > 0 ? near : names;
-  return `is no parameter of this endpoint${hint.length > 0 ? `; there is ${hint.join(", ")}` : ", which takes none"}`;
+  const told = hint.slice(0, mostNames).map(excerpt).join(", ");
+  const more = hint.length > mostNames ? ` and ${hint.length - mostNames} more` : "";
+  return `is no parameter of this endpoint${told ? `; there is ${told}${more}` : ", which takes none"}`;
 }
 
 /** What belongs somewhere, in words. */

@@ -2,6 +2,7 @@ import { toApiInfo } from "./api-info.js";
 import { type Arguments, toPositional } from "./arguments.js";
 import { lacksDefaults, propsOf, withDefaults } from "./defaults.js";
 import { type EndpointInfo, readEndpoint } from "./endpoints.js";
+import { fetchDescription } from "./fetch-description.js";
 import { inputError } from "./input-error.js";
 import { isRecord, own, parseJson } from "./json.js";
 import { noEndpoint } from "./no-endpoint.js";
@@ -17,7 +18,7 @@ export async function orderInputs(request: CallRequest, prefix: string): Promise
   const entry = await fetchEntry(request, prefix);
   let { values, issues } = arrange(entry);
   if (issues.length > 0 && lacksDefaults(entry)) {
-    const config = await target.http.json({ url: target.url("", "/config"), signal });
+    const config = await fetchDescription(target, target.url("", "/config"), signal);
     ({ values, issues } = arrange(withDefaults(entry, propsOf(config, name))));
   }
   if (issues.length > 0) throw inputError(`/${name}`, issues);
@@ -30,7 +31,7 @@ export async function describeEndpoint(request: CallRequest, prefix: string): Pr
 }
 
 async function fetchEntry({ target, name, signal }: CallRequest, prefix: string): Promise<unknown> {
-  const answer = await target.http.json({ url: target.url(prefix, "/info"), signal });
+  const answer = await fetchDescription(target, target.url(prefix, "/info"), signal);
   const { named } = toApiInfo(answer, target.root);
   if (named.has(`/${name}`)) return own(own(answer, "named_endpoints"), `/${name}`);
   throw noEndpoint(target.root, `/${name}`, [...named.keys()]);

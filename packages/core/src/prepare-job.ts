@@ -46,7 +46,7 @@ export async function prepareJob(
   const data = json.includes("gradio.FileData")
     ? await (await load(() => import("./job-files.js"))).sendFiles(
         connection,
-        { fn, info, values, files },
+        { fn, info, values, json, files },
         control,
       )
     : values;

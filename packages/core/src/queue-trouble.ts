@@ -1,5 +1,6 @@
 import type { AppConfig } from "./app-config.js";
 import { SpacecallError } from "./errors.js";
+import { excerpt } from "./excerpt.js";
 
 /** Says that an app has a queue of a kind that nobody knows. */
 export function noQueue(
@@ -7,7 +8,7 @@ export function noQueue(
   endpoint: string,
   { version, protocol }: AppConfig,
 ): SpacecallError<"unsupported"> {
-  const message = `The app at ${root} runs Gradio ${version}, whose queue ("${protocol}") is not known here. Is there a newer Spacecall?`;
+  const message = `The app at ${root} runs Gradio ${excerpt(version)}, whose queue ("${excerpt(protocol)}") is not known here. Is there a newer Spacecall?`;
   return new SpacecallError("unsupported", message, { endpoint });
 }
 
@@ -19,7 +20,7 @@ export function noTransport(
 ): SpacecallError<"unsupported"> {
   return new SpacecallError(
     "unsupported",
-    `"${endpoint}" needs the queue of Gradio 3, which speaks by a WebSocket (the app at ${root} runs ${version}). ` +
+    `"${endpoint}" needs the queue of Gradio 3, which speaks by a WebSocket (the app at ${root} runs ${excerpt(version)}). ` +
       'Add import { gradio3 } from "@spacecall/core/gradio3"; and connect(source, { transports: [gradio3()] }).',
     { endpoint },
   );
@@ -46,6 +47,6 @@ export function queueFull(root: string, endpoint: string): SpacecallError<"queue
 
 /** Says that an app's jobs live no longer than their connections. */
 export function noDetachedJobs(root: string, { version }: AppConfig): SpacecallError<"unsupported"> {
-  const message = `Detached jobs need Gradio 4.9 or newer, and the app at ${root} runs ${version}: its jobs end with their connections. Use submit().`;
+  const message = `Detached jobs need Gradio 4.9 or newer, and the app at ${root} runs ${excerpt(version)}: its jobs end with their connections. Use submit().`;
   return new SpacecallError("unsupported", message);
 }

@@ -20,9 +20,9 @@ export function isRemoteFile(value: unknown): value is RemoteFile {
   return typeof value === "object" && owners.has(value as RemoteFile); // `as`: that is what is asked
 }
 
-/** Whether an app has a file, and takes it back as it is. A stream is no file on its server. */
+/** Whether an app has a file, and takes it back as it is. A stream of its own is no file on its server. */
 export function isAt(file: RemoteFile, root: string): boolean {
-  return !file.isStream && owners.get(file)?.target.root === root;
+  return owners.get(file)?.target.root === root && !(file.isStream && file.url !== file.path);
 }
 
 /** Reads all of a file. A playlist has none of what it plays, but the server joins that next to it. */
@@ -68,13 +68,20 @@ export function createRemoteFile(connection: Connection, data: FileData): Remote
  */
 function addressOf({ target, live }: Connection, { path, url, isStream }: FileData): string {
   if (/^(?:https?|data):/i.test(path)) return path;
-  const tail = isStream ? /\/stream\/.*$/.exec(url ?? "")?.[0] : undefined;
-  if (tail) return target.url(live.now.prefix, tail.replace(/[?#].*$/, ""));
+  const tail = isStream && streamTail(url);
+  if (tail) return target.url(live.now.prefix, tail);
   // Some proxies refuse an escaped slash, and without escapes a step upwards would lead elsewhere.
   const isPlain = !/(?:^|[/\\])\.{1,2}(?:[/\\]|$)/.test(path);
   const parts = path.replace(/\p{Surrogate}/gu, "\uFFFD").split("/"); // half a character can't be escaped
   const escaped = parts.map(encodeURIComponent).join(isPlain ? "/" : "%2F");
   return target.url(live.now.prefix, `/file=${escaped}`);
+}
+
+/** The part of a stream's address that says which it is. One with a step upwards would lead elsewhere. */
+function streamTail(url = ""): string | undefined {
+  const at = url.indexOf("/stream/");
+  const [tail = ""] = url.slice(at).split(/[?#]/, 1);
+  return at < 0 || /\.\.|%2e/i.test(tail) ? undefined : tail;
 }
 
 async function read(
@@ -86,13 +93,14 @@ async function read(
   const { target, options } = connection;
   const { retries = 2, silenceTimeout = 45_000 } = options;
   const headers: Record<string, string> = range ? { range: `bytes=${range[0]}-${range[1] ?? ""}` } : {};
-  const isOurs = new URL(url).origin === new URL(target.root).origin;
+  // What else lies on its host is another's.
+  const isOurs = new URL(url).href.startsWith(`${new URL(target.root).href.replace(/\/$/, "")}/`);
   for (let attempt = 1; ; attempt++) {
     try {
       const answer = isOurs
         ? await readFromApp(connection, url, headers, signal)
         : // What lies elsewhere gets nothing that is the app's.
-          await fetchElsewhere(url, options.outside ?? options.fetch, { headers, signal });
+          await fetchElsewhere(url, options, { headers, signal });
       const response = range && answer.status === 200 ? partOf(answer, ...range) : answer;
       return steadyBody(response, url, silenceTimeout, signal);
     } catch (error) {

@@ -2,7 +2,7 @@ import { createBeats } from "./beats.js";
 import { createEarlyMessages, mostEarly } from "./early.js";
 import { isSpacecallError } from "./errors.js";
 import { after, type Leash, leash } from "./signal.js";
-import type { Message } from "./wire.js";
+import { type Message, Misshapen } from "./wire.js";
 
 /** A job that a session follows. */
 export interface Track {
@@ -223,6 +223,7 @@ export function createSession({ hash, open, onBreak }: SessionOptions): Session 
       try {
         await held.get(track.index);
         track.id = await post();
+        if (tracks.has(track.id)) throw new Misshapen(track.id, "event_id"); // another job has it
         track.since = Date.now();
         tracks.set(track.id, track);
         const words = early.take(track.id);

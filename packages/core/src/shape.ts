@@ -43,6 +43,9 @@ const deepest = 32;
 /** So is what is left of one with more parts than this. The largest of Gradio's own, that of a Chatbot, has about a hundred. */
 const mostParts = 5_000;
 
+/** Gradio's own are "#/$defs/" and a name. */
+const longestReference = 500;
+
 const any: Shape = { kind: "any" };
 
 /** What is known where a part of a schema is read. */
@@ -76,7 +79,8 @@ function read(schema: unknown, place: Place): Shape {
   if (!isRecord(schema) || place.depth > deepest || place.budget.parts < 0) return any;
   const inner = { ...place, depth: place.depth + 1 };
   const reference = own(schema, "$ref");
-  if (typeof reference === "string") return readReference(reference, inner);
+  if (typeof reference === "string")
+    return reference.length > longestReference ? any : readReference(reference, inner);
   const choices = own(schema, "enum");
   if (Array.isArray(choices)) return { kind: "choice", choices };
   if (Object.hasOwn(schema, "const")) return { kind: "choice", choices: [own(schema, "const")] };

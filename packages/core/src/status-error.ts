@@ -19,7 +19,7 @@ export function statusError(
 
   // A browser hides where a redirect leads, and its status too.
   if ((status >= 300 && status < 400) || response.type === "opaqueredirect") {
-    const place = target === undefined ? "another address" : withoutSecrets(target);
+    const place = target === undefined ? "another address" : excerpt(withoutSecrets(target));
     return new SpacecallError(
       "connection",
       `${asked} was redirected to ${place}, and a request that carries data or credentials does not follow. ` +

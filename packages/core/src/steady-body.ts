@@ -41,7 +41,9 @@ export function steadyBody(response: Response, url: string, silence: number, sig
     },
     { highWaterMark: 0 },
   );
-  const given = new Response(steady, { status, statusText, headers });
+  // Its words may be of any letters, and a response takes Latin ones only.
+  const words = /^[\t\x20-\x7e\x80-\xff]*$/.test(statusText) ? { statusText } : {};
+  const given = new Response(steady, { status, ...words, headers });
   for (const way of ways) {
     const read: unknown = Reflect.get(given, way);
     if (typeof read === "function")

@@ -10,6 +10,8 @@ const mostHops = 5;
 /** The longest wait that a server may ask for, in milliseconds. */
 export const longestRetryAfter = 60_000;
 const longestBody = 2 ** 20;
+/** What is shorter stands in many a text by chance, and is no secret. */
+const shortestSecret = 8;
 const redirects = new Set([301, 302, 303, 307, 308]);
 
 /**
@@ -47,7 +49,17 @@ export async function judge(
   }
   // The body tells more where it comes, and the status says enough where it does not.
   const body = await readText(response.body, limit, longestBody, signal).catch(() => "");
-  throw statusError(response, request, body, target?.href);
+  const hide = hiding(options);
+  throw statusError(response, request, hide(body), target && hide(target.href));
+}
+
+/** Takes what went with a request out of what came back: some servers show the headers that they got. */
+function hiding({ headers, token }: AccessOptions): (text: string) => string {
+  const given = typeof headers === "function" ? [] : [...new Headers(headers).values()];
+  const secrets = [...given, typeof token === "string" ? token : ""].filter(
+    (one) => one.length >= shortestSecret,
+  );
+  return (text) => secrets.reduce((rest, secret) => rest.replaceAll(secret, "***"), text);
 }
 
 /** The error for an answer that is no JSON, broke off, came too slowly or had no end. */
@@ -111,7 +123,11 @@ function told(error: unknown): string {
   return error instanceof Error ? `${own(error, "code")} ${error.message}` : "";
 }
 
-function tooSlow({ url, about, once, isBody }: HttpRequest, limit: number): SpacecallError<"timeout"> {
+/** The error for an answer that did not come within its limit, in milliseconds. */
+export function tooSlow(
+  { url, about, once, isBody }: Pick<HttpRequest, "url" | "about" | "once" | "isBody">,
+  limit: number,
+): SpacecallError<"timeout"> {
   const place = withoutSecrets(url);
   const message = isBody
     ? `${place} sent nothing more for ${limit} ms (silenceTimeout).`

@@ -27,12 +27,7 @@ export async function uploadAll(
   async function bring(file: unknown): Promise<unknown> {
     if (isRemoteFile(file) && isAt(file, target.root)) return file.toJSON();
     try {
-      return await uploadFile(
-        connection,
-        await readyFile(file, options.outside ?? options.fetch, signal),
-        signal,
-        onProgress,
-      );
+      return await uploadFile(connection, await readyFile(file, options, signal), signal, onProgress);
     } catch (error) {
       throw error instanceof TypeError ? explain(file, error) : error;
     }

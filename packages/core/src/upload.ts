@@ -72,6 +72,7 @@ async function send(
   onSent: (bytes: number) => void,
 ): Promise<string> {
   const { target, live } = connection;
+  const { requestTimeout = 30_000 } = connection.options;
   const { prefix, version } = live.now;
   const id = newSession();
   const url = new URL(target.url(prefix, "/upload"));
@@ -94,8 +95,8 @@ async function send(
   }
   try {
     const response = await fetchFromApp(connection, { url: url.href, signal, headers, body });
-    const text = await readText(response.body, 0, longestAnswer, signal).catch((error) => {
-      throw unreadable(error, { url: url.href, signal, json: "" }, 0);
+    const text = await readText(response.body, requestTimeout, longestAnswer, signal).catch((error) => {
+      throw unreadable(error, { url: url.href, signal, json: "" }, requestTimeout);
     });
     live.hear();
     return readPath(text, target.root);

@@ -46,7 +46,7 @@ const Value = $constructor<$ZodType>("Value", (schema, given) => {
     };
     if (open && (value ?? null) === null) return payload;
     // JSON can hold figures that are too large for any number.
-    if (kind && (kindOf(value) !== kind || value === Number.POSITIVE_INFINITY))
+    if (kind && (kindOf(value) !== kind || (kind === "number" && !Number.isFinite(value))))
       issues.push({ code: "invalid_type", expected: kind, input: value, inst: schema });
     else if (parts) {
       const known: Record<string, unknown> = {};

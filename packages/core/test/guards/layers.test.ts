@@ -106,6 +106,7 @@ const rules: Rules = {
         "launch",
         "quota",
         "target",
+        "fetch-description",
         "source",
         "no-config",
         "config",

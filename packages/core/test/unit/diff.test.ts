@@ -439,3 +439,10 @@ describe("Gradio 5.29.1 to 5.35, which deletes from a list without saying where 
     expect(diffOf(version)([[1, [2, 3, 4], 5]], [edits])).toEqual([[1]]);
   });
 });
+
+test("a list grows in the middle only while it is short: each time all of the rest moves", () => {
+  const long = Array.from({ length: 1_000 }, (_, at) => at);
+  expect(applyDiff([long], [[["add", [0], "x"]]])).toBeUndefined();
+  expect(applyDiff([long], [[["add", [1_000], "x"]]])).toEqual([[...long, "x"]]);
+  expect(applyDiff([long.slice(1)], [[["add", [0], "x"]]])).toEqual([["x", ...long.slice(1)]]);
+});

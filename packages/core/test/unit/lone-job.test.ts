@@ -131,6 +131,14 @@ describe("in the queue of Gradio 3", () => {
     await followed.withdraw();
   });
 
+  test("a job gives its inputs once, however often it is asked", async () => {
+    const { line, followed } = await joined();
+    await handedOver(line);
+    line.say({ msg: "send_data" }, { msg: "send_data" });
+    expect((await followed.gone)?.trouble).toBeInstanceOf(Misshapen);
+    expect(line.sent).toHaveLength(2);
+  });
+
   test("that is full a job is refused", async () => {
     const { line, followed } = await joined();
     line.say({ msg: "send_hash" }, { msg: "queue_full" });

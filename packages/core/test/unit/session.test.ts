@@ -383,6 +383,17 @@ describe("an end before the outcome", () => {
   });
 });
 
+test("a join that is given the id of another job is refused, and the other goes on", async () => {
+  const { session, stream, tracks } = await withJobs("a");
+  const second = aTrack();
+  expect(await thrown(() => session.join(second, async () => "a"))).toBeInstanceOf(Misshapen);
+  stream.send(completes("a", 1), closeStream);
+  await settle();
+  expect(tracks[0]?.heardOf).toEqual(["process_completed"]);
+  expect(second.heardOf).toEqual([]);
+  expect(session.isIdle()).toBe(true);
+});
+
 describe("a heartbeat", () => {
   test("twice without a word for a job loses it, and only it", async () => {
     const { stream, tracks, onBreak } = await withJobs("a", "b");
