@@ -1,5 +1,8 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { ensureOtherBrowsers, freePorts } from "../../../../packages/testing/src/index.ts";
 import type { Driver } from "./driver.ts";
 
@@ -13,10 +16,21 @@ const keys = { control: "\uE009", enter: "\uE007" } as const;
 export async function startWebKit(): Promise<Driver> {
   const { webkitDriver, miniBrowser, xvfbRun } = await ensureOtherBrowsers();
   const [port = 0] = await freePorts(1);
+  // A signal leaves xvfb-run no time to clear up a folder of its own.
+  const folder = await mkdtemp(join(tmpdir(), "spacecall-screen-"));
   // A group of its own, so that the screen, the driver and the browser end together.
   const child = spawn(
     xvfbRun,
-    ["-a", "-s", "-screen 0 1400x1000x24", webkitDriver, `--port=${port}`, "--host=127.0.0.1"],
+    [
+      "-a",
+      "-f",
+      join(folder, "authority"),
+      "-s",
+      "-screen 0 1400x1000x24",
+      webkitDriver,
+      `--port=${port}`,
+      "--host=127.0.0.1",
+    ],
     {
       detached: true,
       stdio: "ignore",
@@ -33,6 +47,7 @@ export async function startWebKit(): Promise<Driver> {
       }
     }
     await exited;
+    await rm(folder, { recursive: true, force: true });
   };
   const root = `http://127.0.0.1:${port}`;
   try {
