@@ -19,7 +19,7 @@ export const runPanelStyles = css`
   h3 {
     display: flex;
     align-items: center;
-    min-height: 1.75rem;
+    min-height: 2.25rem;
     font-size: 1.05rem;
     font-weight: 650;
   }
