@@ -63,5 +63,6 @@ test("a run that is complete tells its updates, or the time that the app took fo
   const complete: JobState = { ...ended, phase: "complete", data: [], duration: 1_260 };
   expect(describe(complete, { yields: 1 }).detail).toBe("1.3 s in the app");
   expect(describe(complete, { yields: 4 }).detail).toBe("4 updates");
+  expect(describe({ ...complete, duration: 40 }, { yields: 1 }).detail).toBe("");
   expect(seconds(-1)).toBe("0.0 s");
 });

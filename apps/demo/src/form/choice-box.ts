@@ -142,6 +142,7 @@ export class ChoiceBox extends ControlElement {
     const { shown } = matchChoices(this.control.choices, this.typed ?? "");
     if (!this.open) {
       this.#show();
+      if (this.active < 0 && shown.length > 0) this.active = by > 0 ? 0 : shown.length - 1;
       return;
     }
     this.active =
@@ -163,7 +164,10 @@ export class ChoiceBox extends ControlElement {
   #take(value: unknown): void {
     this.typed = undefined;
     if (this.#several) {
-      this.active = -1;
+      // Where the keyboard stands, so that it goes on from there in the whole list.
+      this.active = matchChoices(this.control.choices, "").shown.findIndex((one) =>
+        sameValue(one.value, value),
+      );
       this.#toggle(value);
     } else {
       this.open = false;

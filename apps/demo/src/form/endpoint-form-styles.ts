@@ -116,10 +116,6 @@ export const formStyles = css`
     overflow-wrap: anywhere;
   }
 
-  .problem::first-letter {
-    text-transform: uppercase;
-  }
-
   .actions {
     display: flex;
     gap: 0.6rem;

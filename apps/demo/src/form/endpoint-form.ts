@@ -101,7 +101,7 @@ export class EndpointForm extends LitElement {
     this.#found = new Map(
       this.fields.flatMap((field) => {
         const problem = problemOf(field);
-        return problem ? [[field.key, problem]] : [];
+        return problem ? [[field.key, problem.charAt(0).toUpperCase() + problem.slice(1)]] : [];
       }),
     );
   }

@@ -43,7 +43,7 @@ export function describeRun(state: JobState, { yields, cancelAsked }: RunPast): 
       return { news: "", detail: updates || describeWait(state.eta) };
     case "complete": {
       const { duration } = state;
-      const inApp = duration === undefined ? "" : `${seconds(duration)} in the app`;
+      const inApp = duration === undefined || duration < 100 ? "" : `${seconds(duration)} in the app`;
       // Of a generator the server tells how long its last step took, which is nobody's business.
       return { news: cancelAsked ? outcomes.finished : "", detail: yields > 1 ? updates : inApp };
     }

@@ -26,6 +26,20 @@ test("a problem is told once its field is left, and goes as soon as it is mended
   await expect(number).toHaveAttribute("aria-invalid", "false");
 });
 
+test("the arrow keys choose several in a row, from where the last one was", async ({
+  page,
+  apps,
+  openPage,
+}) => {
+  await openPage(apps.forms, "/multi_dropdown");
+  const box = page.getByRole("combobox", { name: "Many" });
+  await box.focus();
+  for (const key of ["ArrowDown", "Enter", "ArrowDown", "Enter"]) await box.press(key);
+  await expect(page.getByRole("button", { name: /^Remove / })).toHaveCount(2);
+  await box.press("Enter"); // the same again takes it back
+  await expect(page.getByRole("button", { name: /^Remove / })).toHaveCount(1);
+});
+
 test("what is typed is still there when somebody comes back to the endpoint", async ({
   page,
   apps,
