@@ -7,6 +7,8 @@ import { withDefaults, withOpenChoices, withProps } from "./defaults.js";
 import type { ApiInfo } from "./endpoints.js";
 import { SpacecallError } from "./errors.js";
 import { own } from "./json.js";
+import { known } from "./known.js";
+import { ms } from "./messages.js";
 import { within } from "./within.js";
 
 export { readFile, uploadFiles } from "./app-files.js";
@@ -35,9 +37,7 @@ export async function readQueueStatus(connection: Connection, signal?: AbortSign
   const url = target.url(live.now.prefix, "/queue/status");
   const answer = await within(connection, signal, (both) => target.http.json({ url, signal: both }));
   const size = own(answer, "queue_size");
-  const seconds = own(answer, "rank_eta");
-  const eta = typeof seconds === "number" ? seconds * 1000 : Number.NaN;
   if (typeof size === "number" && Number.isFinite(size))
-    return { size, ...(Number.isFinite(eta) && { eta }) };
+    return { size, ...known({ eta: ms(own(answer, "rank_eta")) }) };
   throw new SpacecallError("protocol", `The app at ${target.root} gave no size of its queue.`);
 }

@@ -18,8 +18,8 @@ export interface FilledInputs {
   readonly info: unknown;
   /** In the order of the function's inputs. */
   readonly values: readonly unknown[];
-  /** What the caller gave, as JSON. The values hold the app's defaults as well. */
-  readonly json: string;
+  /** The caller's inputs. The values hold the app's defaults as well. */
+  readonly given: unknown;
   /** The files that were taken out of the inputs, by the path that stands for each. */
   readonly files: ReadonlyMap<string, unknown> | undefined;
 }
@@ -74,8 +74,8 @@ export async function sendFiles(
   return values.map((value) => replaceParts(value, (part) => replacements.get(part)));
 }
 
-function partsOf({ fn, info, values, json }: FilledInputs): FilePart[] {
-  const given = new Set(findFiles(JSON.parse(json)).map(({ path }) => path));
+function partsOf({ fn, info, values, given }: FilledInputs): FilePart[] {
+  const givenPaths = new Set(findFiles(given).map(({ path }) => path));
   const list = own(info, "parameters");
   const entries: unknown[] = Array.isArray(list) ? list : [];
   let at = 0; // among the parameters, which leave State out
@@ -90,7 +90,7 @@ function partsOf({ fn, info, values, json }: FilledInputs): FilePart[] {
       parameter,
       entry,
       isWhole: data === value,
-      isGiven: given.has(path),
+      isGiven: givenPaths.has(path),
     }));
   });
 }

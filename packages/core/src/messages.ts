@@ -62,7 +62,7 @@ export const newJob: JobState = {
 const mostLogs = 1_000;
 
 /** Seconds, as the server counts, as milliseconds, where they are a figure that is no larger than any number. */
-const ms = (seconds: unknown) =>
+export const ms = (seconds: unknown) =>
   typeof seconds === "number" && Number.isFinite(seconds * 1000) ? seconds * 1000 : undefined;
 
 /**

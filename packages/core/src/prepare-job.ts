@@ -40,13 +40,14 @@ export async function prepareJob(
   }
   const { name, index } = fn.endpoint;
   const info = await lookUp(live, fn.endpoint);
-  const values = await fillSlots(JSON.parse(request.json), fn, info);
+  const given: unknown = JSON.parse(request.json);
+  const values = await fillSlots(given, fn, info);
   const layout = await outputLayout(connection, fn, info);
   const { json, files } = request;
   const data = json.includes("gradio.FileData")
     ? await (await load(() => import("./job-files.js"))).sendFiles(
         connection,
-        { fn, info, values, json, files },
+        { fn, info, values, given, files },
         control,
       )
     : values;
