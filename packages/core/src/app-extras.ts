@@ -11,8 +11,6 @@ import { known } from "./known.js";
 import { ms } from "./messages.js";
 import { within } from "./within.js";
 
-export { readFile, uploadFiles } from "./app-files.js";
-export { createAttachedWork, detachJob } from "./detached.js";
 export { holdHeartbeat } from "./heartbeat.js";
 
 /** Gives what an app's endpoints take and give. */
