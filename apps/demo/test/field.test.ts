@@ -171,3 +171,12 @@ test("what the app's config says of a component goes into its control", () => {
   const uploads = { component: "Image", props: { sources: ["upload"] } };
   expect(control(fileData, uploads)).not.toHaveProperty("capture");
 });
+
+test("only what is no value while it is empty must be filled in", () => {
+  const isRequired = (...given: Parameters<typeof parameter>) => toField(parameter(...given), 0).required;
+  expect(isRequired({ type: "number" }, { component: "Number" })).toBe(true);
+  expect(isRequired(fileData, { component: "Image" })).toBe(true);
+  expect(isRequired({ type: "string" }, { component: "Textbox" })).toBe(false);
+  expect(isRequired({ type: "boolean" }, { component: "Checkbox" })).toBe(false);
+  expect(isRequired({ type: "number" }, { component: "Number", default: 4 })).toBe(false);
+});

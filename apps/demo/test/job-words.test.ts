@@ -23,7 +23,7 @@ test.each([
 
 test.each<[CancelOutcome, string]>([
   ["dequeued", "Taken out of the queue before it ran."],
-  ["stopped", "Stopped after its step."],
+  ["stopped", "Stopped after the step it was at."],
   ["abandoned", "The app can’t stop it; it runs on without you."],
 ])("what became of a cancelled job: %s", (outcome, news) => {
   expect(describe({ ...ended, phase: "cancelled", outcome }, { cancelAsked: true })).toEqual({

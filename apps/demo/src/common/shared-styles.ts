@@ -94,7 +94,7 @@ export const controls = css`
     opacity: 0.6;
   }
 
-  button.primary {
+  button.primary:not(:disabled) {
     border-color: transparent;
     background: var(--accent);
     color: var(--on-accent);

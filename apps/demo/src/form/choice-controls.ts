@@ -8,7 +8,7 @@ import type { DraftControlOptions } from "./field-control-options.ts";
 /** Draws a short list to choose one of, as the browser has it. */
 export function selectControl(options: DraftControlOptions, { choices }: ChoiceControl): TemplateResult {
   const { field, draft, problem, describedBy, onInput } = options;
-  return html`<select id=${field.key} ?disabled=${draft === null} aria-required=${field.parameter.required}
+  return html`<select id=${field.key} ?disabled=${draft === null} aria-required=${field.required}
     aria-invalid=${problem !== ""} aria-describedby=${describedBy || nothing}
     @change=${(event: Event) => onInput({ value: choices[Number(typedIn(event))]?.value })}>
     ${draft === "" ? html`<option value="" selected>Choose…</option>` : nothing}
@@ -23,7 +23,7 @@ export function selectControl(options: DraftControlOptions, { choices }: ChoiceC
 export function radioControl(options: DraftControlOptions, { choices }: ChoiceControl): TemplateResult {
   const { field, draft, problem, describedBy, onInput } = options;
   return html`<div class="options" role="radiogroup" aria-labelledby="${field.key}-label"
-    aria-required=${field.parameter.required} aria-invalid=${problem !== ""} aria-describedby=${describedBy || nothing}>
+    aria-required=${field.required} aria-invalid=${problem !== ""} aria-describedby=${describedBy || nothing}>
     ${choices.map(
       ({
         label,

@@ -1,5 +1,5 @@
 import type { Control } from "./control.ts";
-import type { Field } from "./field.ts";
+import type { FieldControl } from "./field.ts";
 import { type FilesDraft, filesDraftOf, initialFiles, noFiles, readFiles } from "./files-draft.ts";
 import { readTable } from "./grid-model.ts";
 import type { Reading } from "./reading.ts";
@@ -20,14 +20,14 @@ export type Draft = string | boolean | FilesDraft | ValueDraft | null;
 export type Drafts = Map<string, Draft>;
 
 /** The draft that a field starts with: its default where it has one. */
-export function initialDraft(field: Field): Draft {
+export function initialDraft(field: FieldControl): Draft {
   const { default: value } = field.parameter;
   // A default file lies on the app's server: left empty, the field stands for it.
   return field.control.kind === "file" && value !== null ? initialFiles(value) : draftOf(field, value);
 }
 
 /** The draft of a value that is filled in: a default, an example, or what was sent once. What the field can't hold leaves it empty. */
-export function draftOf(field: Field, value: unknown): Draft {
+export function draftOf(field: FieldControl, value: unknown): Draft {
   const { control, nullable } = field;
   if (value === null && nullable) return null;
   switch (control.kind) {
@@ -60,7 +60,7 @@ export function draftOf(field: Field, value: unknown): Draft {
 }
 
 /** The draft of a field whose `null` is taken back. */
-export function emptyDraft(field: Field): Draft {
+export function emptyDraft(field: FieldControl): Draft {
   return draftOf({ ...field, nullable: false }, undefined);
 }
 
@@ -85,7 +85,7 @@ export function sameValue(one: unknown, other: unknown): boolean {
 }
 
 /** Reads what a field holds. */
-export function readDraft({ control, parameter }: Field, draft: Draft): Reading {
+export function readDraft({ control, parameter }: FieldControl, draft: Draft): Reading {
   if (draft === null || typeof draft === "boolean") return { value: draft };
   const text = textIn(draft);
   switch (control.kind) {

@@ -21,7 +21,7 @@ import {
  */
 export function fieldControl(options: FieldControlOptions): TemplateResult {
   const { field, draft } = options;
-  const { key, label, parameter, control, nullable } = field;
+  const { key, label, parameter, control, nullable, required } = field;
   // What was last offered to it, and is not among the chosen files, says more than that none is.
   const problem = filesOf(draft).refusal || options.problem;
   const hint = hintOf(field, draft);
@@ -32,7 +32,7 @@ export function fieldControl(options: FieldControlOptions): TemplateResult {
     <div class="field ${control.kind}" data-field=${key}>
       <div class="caption">
         ${isGroup ? html`<span class="name" id="${key}-label">${label}</span>` : html`<label for=${key}>${label}</label>`}
-        ${parameter.required ? html`<span class="required">required</span>` : nothing}
+        ${required ? html`<span class="required">required</span>` : nothing}
         ${withType ? html`<span class="type">${parameter.pythonType}</span>` : nothing}
       </div>
       ${draftControl({ ...options, problem, hint, describedBy })}

@@ -125,6 +125,11 @@ export const fieldStyles = css`
     accent-color: var(--accent);
   }
 
+  /* The choices are marked, not the space between them. */
+  .options[aria-invalid="true"] {
+    background: none;
+  }
+
   [aria-invalid="true"] .option,
   [data-invalid] .option {
     border-color: var(--bad);

@@ -88,7 +88,7 @@ function dropZone(
       <input id=${control.shape.text ? nothing : field.key} type="file" ?multiple=${many}
         accept=${control.accept || nothing}
         aria-label=${control.shape.text ? `${field.label}, files` : nothing}
-        aria-required=${field.parameter.required && !control.shape.text} aria-invalid=${invalid && draft.address === ""}
+        aria-required=${field.required && !control.shape.text} aria-invalid=${invalid && draft.address === ""}
         aria-describedby=${describedBy || nothing} @change=${onChange} />
       <span class="words" aria-hidden="true"><span class="verb">${verb}</span>, drop or paste ${many ? "them" : "it"} here</span>
       <span class="over" aria-hidden="true">Drop ${many ? "the files" : "the file"}</span>

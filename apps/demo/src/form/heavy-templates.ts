@@ -19,7 +19,7 @@ export function choiceBox(
     "choice-box",
     () => html`<choice-box id=${field.key} .control=${control}
     .label=${field.label} .description=${descriptionOf(options)} .invalid=${problem !== ""}
-    .required=${field.parameter.required} .disabled=${draft === null} .value=${valueIn(draft)}
+    .required=${field.required} .disabled=${draft === null} .value=${valueIn(draft)}
     @control-input=${onChange}></choice-box>`,
   );
 }
@@ -32,7 +32,7 @@ export function tableControl(options: DraftControlOptions, control: TableControl
     "data-grid",
     () => html`<data-grid id=${field.key} .control=${control}
     .label=${field.label} .description=${descriptionOf(options)} .invalid=${problem !== ""}
-    .required=${field.parameter.required} .disabled=${draft === null} .value=${valueIn(draft)}
+    .required=${field.required} .disabled=${draft === null} .value=${valueIn(draft)}
     @control-input=${(event: Event) => onValue(event, (value) => onInput({ value }))}></data-grid>`,
   );
 }
@@ -45,7 +45,7 @@ export function listControl(options: DraftControlOptions, control: ListControl):
     "list-editor",
     () => html`<list-editor id=${field.key} .control=${control}
     .label=${field.label} .description=${descriptionOf(options)} .invalid=${problem !== ""}
-    .required=${field.parameter.required} .disabled=${draft === null} .value=${valueIn(draft)}
+    .required=${field.required} .disabled=${draft === null} .value=${valueIn(draft)}
     @control-input=${(event: Event) => onValue(event, (value) => onInput({ value }))}></list-editor>`,
   );
 }
@@ -59,7 +59,7 @@ export function drawingControl(options: DraftControlOptions, control: DrawingCon
     "drawing-board",
     () => html`<drawing-board id=${field.key} .control=${control}
     .label=${field.label} .description=${descriptionOf(options)} .invalid=${problem !== ""}
-    .required=${field.parameter.required} .disabled=${draft === null} .value=${valueIn(draft) ?? ""}
+    .required=${field.required} .disabled=${draft === null} .value=${valueIn(draft) ?? ""}
     @control-input=${onChange}></drawing-board>`,
   );
 }
@@ -67,15 +67,15 @@ export function drawingControl(options: DraftControlOptions, control: DrawingCon
 /** Draws an editor for code, or a plain box until it is there. */
 export function codeControl(options: DraftControlOptions, language: string): TemplateResult {
   const { field, draft, problem, describedBy, onInput, stateOf } = options;
-  const { key, label, parameter } = field;
+  const { key, label, required } = field;
   if (stateOf("code-editor", field) !== "loaded")
     return html`<textarea id=${key} rows="4" .value=${live(textIn(draft))} ?disabled=${draft === null} spellcheck="false"
-      data-becomes="code-editor" aria-required=${parameter.required} aria-invalid=${problem !== ""}
+      data-becomes="code-editor" aria-required=${required} aria-invalid=${problem !== ""}
       aria-describedby=${describedBy || nothing} @input=${(event: Event) => onInput(typedIn(event))}></textarea>`;
   const onChange = (event: Event) =>
     onValue(event, (value) => onInput(typeof value === "string" ? value : ""));
   return html`<code-editor id=${key} .language=${language} .label=${label} .description=${descriptionOf(options)}
-    .invalid=${problem !== ""} .required=${parameter.required} .disabled=${draft === null} .value=${textIn(draft)}
+    .invalid=${problem !== ""} .required=${required} .disabled=${draft === null} .value=${textIn(draft)}
     @control-input=${onChange}></code-editor>`;
 }
 

@@ -14,7 +14,7 @@ function ownHint({ control, parameter }: Field, draft: Draft): string {
   switch (control.kind) {
     case "file": {
       if (!takesMany(control) && filesOf(draft).chosen.length > 0) return "";
-      const where = "The app’s own server fetches an address, so it must reach it.";
+      const where = "The app’s server fetches an address, and must be able to reach it.";
       return holdsFile(parameter.default) ? `${where} Without a file the app takes its own.` : where;
     }
     case "json":

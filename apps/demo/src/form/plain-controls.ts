@@ -26,16 +26,16 @@ export function textControl(
   { multiline, lines, maxLength, type }: TextControl,
 ): TemplateResult {
   const { field, draft, problem, describedBy, onInput } = options;
-  const { key, parameter } = field;
+  const { key, parameter, required } = field;
   const placeholder = textProp(parameter, "placeholder");
   if (type)
     return html`<input id=${key} type=${type} autocomplete="off" .value=${live(textIn(draft))} ?disabled=${draft === null}
-      maxlength=${maxLength ?? nothing} placeholder=${placeholder || nothing} aria-required=${parameter.required}
+      maxlength=${maxLength ?? nothing} placeholder=${placeholder || nothing} aria-required=${required}
       aria-invalid=${problem !== ""} aria-describedby=${describedBy || nothing}
       @input=${(event: Event) => onInput(typedIn(event))} />`;
   return html`<textarea id=${key} rows=${lines ?? (multiline ? 4 : 1)} ?data-one-line=${!multiline}
     .value=${live(textIn(draft))} ?disabled=${draft === null} placeholder=${placeholder || "an empty text"}
-    maxlength=${maxLength ?? nothing} spellcheck="true" aria-required=${parameter.required}
+    maxlength=${maxLength ?? nothing} spellcheck="true" aria-required=${required}
     aria-invalid=${problem !== ""} aria-describedby=${describedBy || nothing}
     @input=${(event: Event) => onInput(typedIn(event))}></textarea>`;
 }
@@ -51,7 +51,7 @@ export function numberControl(options: DraftControlOptions, control: NumberContr
   };
   // No type="number": it swallows what it can't read, and then nobody can say what was wrong with it.
   return html`<input id=${field.key} inputmode=${control.integer ? "numeric" : "decimal"} autocomplete="off"
-    .value=${live(textIn(draft))} ?disabled=${draft === null} aria-required=${field.parameter.required}
+    .value=${live(textIn(draft))} ?disabled=${draft === null} aria-required=${field.required}
     aria-invalid=${problem !== ""} aria-describedby=${describedBy || nothing}
     @input=${(event: Event) => onInput(typedIn(event))} @keydown=${onKey} />`;
 }
@@ -86,7 +86,7 @@ export function dateControl(
   };
   return html`<div class="pair date-pair">
     <input id=${field.key} type="text" autocomplete="off" spellcheck="false" placeholder=${format} .value=${live(text)}
-      ?disabled=${draft === null} aria-required=${field.parameter.required} aria-invalid=${problem !== ""}
+      ?disabled=${draft === null} aria-required=${field.required} aria-invalid=${problem !== ""}
       aria-describedby=${describedBy || nothing} @input=${(event: Event) => onInput(typedIn(event))} />
     <input type=${time ? "datetime-local" : "date"} step=${time ? 1 : nothing} aria-label="${field.label}, calendar"
       .value=${live(time ? text.trim().replace(" ", "T") : text.trim())} ?disabled=${draft === null} @change=${onPick} />
@@ -105,7 +105,7 @@ export function colorControl({
   const onText = (event: Event) => onInput(typedIn(event));
   return html`<div class="pair color-pair">
     <input id=${field.key} type="text" autocomplete="off" spellcheck="false" placeholder="#rrggbb" .value=${live(text)}
-      ?disabled=${draft === null} aria-required=${field.parameter.required} aria-invalid=${problem !== ""}
+      ?disabled=${draft === null} aria-required=${field.required} aria-invalid=${problem !== ""}
       aria-describedby=${describedBy || nothing} @input=${onText} />
     <input type="color" aria-label="${field.label}, palette" .value=${live(/^#[\da-f]{6}$/i.test(text) ? text : "#000000")}
       ?disabled=${draft === null} @input=${onText} />

@@ -29,6 +29,22 @@ export class LazyView extends LitElement {
         background: var(--sunken);
       }
 
+      /* What is there at once says nothing. */
+      .loading::before {
+        display: block;
+        padding: 1.2rem 1rem;
+        color: var(--muted);
+        font-size: 0.88rem;
+        content: "Loading…" / "";
+        animation: late 400ms step-end backwards;
+      }
+
+      @keyframes late {
+        from {
+          opacity: 0;
+        }
+      }
+
       .note {
         margin-bottom: 0.5rem;
         color: var(--muted);

@@ -1,6 +1,6 @@
 import { css, html, LitElement, nothing, type TemplateResult } from "lit";
 import { base, controls } from "../common/shared-styles.ts";
-import type { AccountState } from "./account.ts";
+import type { Account, AccountState } from "./account.ts";
 
 /** Somebody wants something of their account on the Hub. */
 export class AccountEvent extends Event {
@@ -11,6 +11,13 @@ export class AccountEvent extends Event {
     super(AccountEvent.type, { bubbles: true, composed: true });
     this.wish = wish;
   }
+}
+
+/** Does what somebody wants of their account. They come back to this page from the Hub. */
+export function tendAccount(account: Account, wish: AccountEvent["wish"]): void {
+  if (wish === "sign-in") void account.signIn(location.href);
+  else if (wish === "sign-out") account.signOut();
+  else account.keep(wish === "keep");
 }
 
 /**

@@ -8,7 +8,8 @@ import { type Credentials, createCredentials } from "./credentials.ts";
 import type { FoundSpace } from "./space-search.ts";
 import { createSpaceSearch } from "./space-search.ts";
 import { listId, optionId, suggestionList } from "./suggestion-list.ts";
-import { type Suggestion, suggest } from "./suggestions.ts";
+import { type Suggestion, type Suggestions, suggest } from "./suggestions.ts";
+import { isWord } from "./typed-address.ts";
 
 /** Somebody wants to open an app. */
 export class AddressOpenEvent extends Event {
@@ -105,7 +106,7 @@ export class AddressBar extends LitElement {
   }
 
   protected override render() {
-    const suggestions = suggest(this.#text, this.recent, this.#search.state);
+    const suggestions = this.#suggest();
     const offered = [...suggestions.recent, ...suggestions.found];
     const isOpen = this.isOpen && offered.length > 0;
     return html`
@@ -122,7 +123,7 @@ export class AddressBar extends LitElement {
             aria-expanded=${isOpen}
             aria-controls=${listId}
             aria-activedescendant=${isOpen && this.active >= 0 ? optionId(this.active) : nothing}
-            aria-invalid=${this.invalid}
+            aria-invalid=${this.invalid && this.#text.trim() === this.source}
             autocomplete="off"
             autocapitalize="off"
             spellcheck="false"
@@ -156,14 +157,32 @@ export class AddressBar extends LitElement {
 
   readonly #submit = (event: SubmitEvent) => {
     event.preventDefault();
-    this.#shut();
     const input = this.#input("address");
     const source = input?.value.trim() ?? "";
+    // What can't be opened can be chosen from: the next Enter takes the first that has it in its name.
+    if (isWord(source)) {
+      input?.focus();
+      this.#offer(source);
+      return;
+    }
+    this.#shut();
     if (source) this.dispatchEvent(new AddressOpenEvent(source));
     else input?.focus();
     // Another app may have made the owner forget what was given for the last one.
     this.requestUpdate();
   };
+
+  #suggest(): Suggestions {
+    return suggest(this.#text, this.recent, this.#search.state);
+  }
+
+  /** Shows what there is for a word, ready to be taken. */
+  #offer(word: string): void {
+    this.#search.type(word);
+    const { recent, found } = this.#suggest();
+    this.active = recent.length + found.length > 0 ? 0 : -1;
+    this.isOpen = true;
+  }
 
   readonly #type = (event: Event) => {
     this.#text = typedIn(event);

@@ -7,17 +7,21 @@ import type { Drafts } from "../form/draft.ts";
 import type { Inputs } from "../form/to-inputs.ts";
 import "../run/endpoint-view.ts";
 import type { AppAccess } from "../take-away/taken-call.ts";
+import { type AppRuns, createAppRuns } from "./app-runs.ts";
 import { type Columns, closeColumn, isKeepable, openColumns, toggleKept } from "./columns.ts";
 import { ColumnsChangeEvent } from "./columns-change.ts";
 import type { EndpointChoice, EndpointChoices } from "./endpoint-choices.ts";
+import { RunsChangeEvent } from "./runs-change.ts";
 
 /** Tells of a run that has ended: of which endpoint, by which key. */
 export type RunReport = (choice: EndpointChoice, key: string, state: EndedState) => void;
 
 /**
- * The endpoints that are open, side by side where there is room. Each has its own form and its own run, which goes on while it is open.
+ * The endpoints that are open, side by side where there is room. Each has its own form and its own run, and finds both as they were when
+ * another one was shown in its place meanwhile. Runs end with the column that is closed, and with the app.
  *
  * @fires ColumnsChangeEvent
+ * @fires RunsChangeEvent
  */
 export class EndpointColumns extends LitElement {
   static override readonly properties = {
@@ -36,6 +40,7 @@ export class EndpointColumns extends LitElement {
 
   /** What was typed into the forms of this app, also of endpoints that were left. */
   readonly #drafts = new WeakMap<EndpointChoice, Drafts>();
+  #runs: AppRuns | undefined;
 
   static override readonly styles = [
     base,
@@ -87,12 +92,25 @@ export class EndpointColumns extends LitElement {
     this.columns = openColumns([]);
   }
 
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#runs?.close();
+  }
+
   /** Fills the form of an endpoint that is open, and goes there. */
   async fill(key: string, inputs: Inputs): Promise<void> {
     await this.updateComplete;
     const choice = this.choices.get(key);
     const view = [...this.renderRoot.querySelectorAll("endpoint-view")].find((one) => one.choice === choice);
     await view?.fill(inputs);
+  }
+
+  protected override willUpdate(): void {
+    this.#runs ??= createAppRuns(
+      this.app,
+      (...report) => this.onRunEnd?.(...report),
+      (running) => this.dispatchEvent(new RunsChangeEvent(running)),
+    );
   }
 
   protected override render() {
@@ -121,8 +139,8 @@ export class EndpointColumns extends LitElement {
       .app=${this.app}
       .choice=${choice}
       .drafts=${this.#draftsOf(choice)}
+      .run=${this.#runs?.of(key, choice)}
       .access=${this.access}
-      .onRunEnd=${(state: EndedState) => this.onRunEnd?.(choice, key, state)}
     >${this.#renderActions(key, choice)}</endpoint-view>`;
   }
 
@@ -146,7 +164,7 @@ export class EndpointColumns extends LitElement {
           ? html`<button
               type="button"
               aria-pressed=${kept}
-              title="Another endpoint then opens beside this one, and its run goes on"
+              title="Another endpoint then opens beside this one"
               @click=${() => this.#change(toggleKept(columns, key))}
             >Keep beside</button>`
           : nothing
@@ -160,6 +178,7 @@ export class EndpointColumns extends LitElement {
   }
 
   async #close(key: string): Promise<void> {
+    this.#runs?.cancel(key);
     this.#change(closeColumn(this.columns, key));
     await this.updateComplete;
     // What had the focus is gone: the next Tab goes on from here.

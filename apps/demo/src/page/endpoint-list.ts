@@ -1,8 +1,11 @@
-import { css, html, LitElement, nothing, type PropertyValues } from "lit";
+import { html, LitElement, nothing, type PropertyValues } from "lit";
 import { repeat } from "lit/directives/repeat.js";
+import { isPlainClick } from "../common/plain-click.ts";
 import { plural } from "../common/plural.ts";
-import { base, unseen } from "../common/shared-styles.ts";
+import { base, controls } from "../common/shared-styles.ts";
+import { typedIn } from "../common/typed-in.ts";
 import type { EndpointChoice, EndpointChoices } from "./endpoint-choices.ts";
+import { listStyles } from "./endpoint-list-styles.ts";
 
 /** Somebody chose an endpoint. */
 export class EndpointSelectEvent extends Event {
@@ -16,6 +19,9 @@ export class EndpointSelectEvent extends Event {
   }
 }
 
+/** From how many endpoints on they can be searched. */
+const worthSearching = 12;
+
 /**
  * The endpoints of an app. They are links to this page with `?app=…&endpoint=…`, so that they can be copied and opened in
  * a tab of their own.
@@ -26,121 +32,43 @@ export class EndpointList extends LitElement {
   static override readonly properties = {
     endpoints: { attribute: false },
     selected: { type: String },
+    running: { attribute: false },
     hrefOf: { attribute: false },
+    words: { state: true },
   };
   declare endpoints: EndpointChoices;
   /** The key of the endpoint that is shown. */
   declare selected: string;
+  /** The keys of those that run now. */
+  declare running: ReadonlySet<string>;
   /** Makes the address of this page with an endpoint open. */
   declare hrefOf: (endpoint: string) => string;
+  /** What is searched for. */
+  declare private words: string;
 
-  static override readonly styles = [
-    base,
-    css`
-      ul {
-        display: flex;
-        gap: 0.25rem;
-        overflow: auto;
-        list-style: none;
-      }
-
-      a {
-        position: relative;
-        display: flex;
-        align-items: baseline;
-        justify-content: space-between;
-        gap: 0.9rem;
-        padding: 0.5rem 0.8rem;
-        border-radius: var(--radius-small);
-        color: inherit;
-        text-decoration: none;
-        transition: background 120ms;
-      }
-
-      /* Inside: the list would cut it off. */
-      a:focus-visible {
-        outline-offset: -2px;
-      }
-
-      a:hover {
-        background: var(--sunken);
-      }
-
-      a[aria-current] {
-        background: var(--accent-soft);
-        color: var(--accent);
-      }
-
-      .name {
-        font-family: var(--mono);
-        font-size: 0.92rem;
-        font-weight: 500;
-        overflow-wrap: anywhere;
-      }
-
-      .counts {
-        flex: none;
-        color: var(--muted);
-        font-size: 0.8rem;
-        font-variant-numeric: tabular-nums;
-      }
-
-      .spoken {
-        ${unseen}
-      }
-
-      a[aria-current] .counts {
-        color: inherit;
-      }
-
-      /* A column beside the endpoint, no higher than a window that shows the page's head too; where there is no room for one, a row. */
-      @media (min-width: 56rem) {
-        ul {
-          flex-direction: column;
-          max-height: max(15rem, 100dvh - 16rem);
-        }
-      }
-
-      @media not (min-width: 56rem) {
-        ul {
-          margin: 0 calc(-1 * var(--gutter));
-          padding: 0.25rem var(--gutter);
-          scrollbar-width: none;
-        }
-
-        li {
-          flex: none;
-        }
-
-        a {
-          border: 1px solid var(--line);
-          background: var(--surface);
-        }
-
-        a[aria-current] {
-          border-color: transparent;
-        }
-
-        .name {
-          white-space: nowrap;
-        }
-      }
-    `,
-  ];
+  static override readonly styles = [base, controls, listStyles];
 
   constructor() {
     super();
     this.endpoints = new Map();
     this.selected = "";
+    this.running = new Set();
     this.hrefOf = () => "";
+    this.words = "";
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has("endpoints")) this.words = "";
   }
 
   protected override render() {
+    const found = this.#find();
     return html`
       <nav aria-label="Endpoints">
+        ${this.endpoints.size < worthSearching ? nothing : this.#renderSearch(found)}
         <ul>
           ${repeat(
-            this.endpoints,
+            found,
             ([key]) => key,
             ([key, choice]) => html`<li>${this.#renderLink(key, choice)}</li>`,
           )}
@@ -155,8 +83,27 @@ export class EndpointList extends LitElement {
     if (list && link) reveal(list, link);
   }
 
+  #find(): readonly (readonly [string, EndpointChoice])[] {
+    const words = this.words.trim().toLowerCase();
+    return [...this.endpoints].filter(([, { label }]) => label.toLowerCase().includes(words));
+  }
+
+  #renderSearch([first]: readonly (readonly [string, EndpointChoice])[]) {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key === "Enter" && first) this.dispatchEvent(new EndpointSelectEvent(first[0]));
+    };
+    return html`
+      <input type="search" aria-label="Search the endpoints" placeholder="Search" autocomplete="off" autocapitalize="off"
+        spellcheck="false" .value=${this.words} @keydown=${onKey} @input=${(event: Event) => {
+          this.words = typedIn(event);
+        }} />
+      <p class=${first ? "" : "none"} role="status">${first ? "" : "None has that in its name."}</p>
+    `;
+  }
+
   #renderLink(key: string, { label, info: { parameters, returns } }: EndpointChoice) {
     const current = key === this.selected;
+    const busy = this.running.has(key);
     const counts = `${plural(parameters.length, "input")}, ${plural(returns.length, "output")}`;
     return html`
       <a
@@ -166,15 +113,15 @@ export class EndpointList extends LitElement {
         @click=${(event: MouseEvent) => this.#select(event, key)}
       >
         <span class="name">${label}</span>
+        ${busy ? html`<span class="busy" title="Running"></span>` : nothing}
         <span class="counts" aria-hidden="true">${parameters.length} → ${returns.length}</span>
-        <span class="spoken">${counts}</span>
+        <span class="spoken">${counts}${busy ? ", running" : ""}</span>
       </a>
     `;
   }
 
   #select(event: MouseEvent, key: string): void {
-    // With a modifier the click is the browser's: a new tab, a new window, a download.
-    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    if (!isPlainClick(event)) return;
     event.preventDefault();
     this.dispatchEvent(new EndpointSelectEvent(key));
   }

@@ -16,6 +16,8 @@ export interface OpenApp {
   readonly app: App;
   readonly choices: EndpointChoices;
   readonly columns: Columns;
+  /** The endpoints that run now. */
+  readonly running: ReadonlySet<string>;
   readonly access: AppAccess;
   /** Makes the address of this page with an endpoint open. */
   readonly hrefOf: (endpoint: string) => string;
@@ -27,12 +29,12 @@ export interface OpenApp {
 
 /** Shows an app that is open: the list of its endpoints, and those that are chosen. */
 export function renderApp(open: OpenApp): TemplateResult {
-  const { app, choices, columns, hrefOf } = open;
+  const { app, choices, columns, running, hrefOf } = open;
   return html`
     <div class="app ${columns.keys.length > 2 ? "many" : ""}">
       <aside>
         <p class="count">${plural(choices.size, "endpoint")}</p>
-        <endpoint-list .endpoints=${choices} .selected=${columns.current} .hrefOf=${hrefOf}></endpoint-list>
+        <endpoint-list .endpoints=${choices} .selected=${columns.current} .running=${running} .hrefOf=${hrefOf}></endpoint-list>
         <session-line .app=${app}></session-line>
       </aside>
       ${choices.size > 0 ? renderColumns(open) : html`<p class="note">This app has no endpoints that can be called.</p>`}

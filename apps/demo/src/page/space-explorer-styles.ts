@@ -24,6 +24,12 @@ export const explorerStyles = css`
     align-items: center;
     gap: 0.6rem;
     min-height: 2.75rem;
+    color: inherit;
+    text-decoration: none;
+  }
+
+  .brand:hover {
+    color: var(--accent);
   }
 
   h1 {
@@ -226,7 +232,7 @@ export const explorerStyles = css`
       gap: 2rem;
     }
 
-    .brand {
+    h1 {
       width: 15rem;
     }
 

@@ -1,11 +1,9 @@
 import { type ConnectOptions, isSpacecallError } from "@spacecall/core";
 import { gradio3 } from "@spacecall/core/gradio3";
 import { createAppStore } from "@spacecall/store";
-import { html, LitElement, nothing, type TemplateResult } from "lit";
+import { html, LitElement, type TemplateResult } from "lit";
 import { type AccessNeed, accessNeed } from "./access-need.ts";
-import "./account-line.ts";
-import { AccountEvent } from "./account-line.ts";
-import "./address-bar.ts";
+import { AccountEvent, tendAccount } from "./account-line.ts";
 import { AddressOpenEvent } from "./address-bar.ts";
 import { announce } from "./announce.ts";
 import { accessTo } from "./app-access.ts";
@@ -16,7 +14,6 @@ import { EndpointSelectEvent } from "./endpoint-list.ts";
 import "../common/error-view.ts";
 import { RetryEvent } from "../common/error-view.ts";
 import { onEvent } from "../common/on-event.ts";
-import "../history/history-button.ts";
 import { type FinishedRun, RunAgainEvent } from "../history/history-events.ts";
 import { givenUp } from "./given-up.ts";
 import { keepAddress } from "./keep-address.ts";
@@ -26,9 +23,12 @@ import "./opening-view.ts";
 import { base, controls } from "../common/shared-styles.ts";
 import { OpeningCancelEvent } from "./opening-view.ts";
 import { readPageAddress, writePageAddress } from "./page-address.ts";
+import { pageHead } from "./page-head.ts";
 import { PageLife } from "./page-life.ts";
+import { RunsChangeEvent } from "./runs-change.ts";
 import { explorerStyles } from "./space-explorer-styles.ts";
-import { hostOf, recallVisitor, searchBeforeSignIn, type Visitor } from "./visitor.ts";
+import { completeAddress } from "./typed-address.ts";
+import { recallVisitor, searchBeforeSignIn, type Visitor } from "./visitor.ts";
 import { welcome } from "./welcome.ts";
 
 /** The whole page: opens an app, lists its endpoints, shows one, and keeps the page's own address in step. */
@@ -55,6 +55,8 @@ export class SpaceExplorer extends LitElement {
   #need: AccessNeed | undefined;
   /** The endpoints that are shown, or that the page's address asks for. */
   #columns = openColumns([]);
+  /** The endpoints of the app that run now. */
+  #running: ReadonlySet<string> = new Set();
   /** Whether a part of the page could not be loaded. */
   #isBroken = false;
 
@@ -67,11 +69,17 @@ export class SpaceExplorer extends LitElement {
       onReturn: () => void this.#openFromAddress(),
       onMove: () => this.#follow(),
     });
-    onEvent(this, AddressOpenEvent, ({ source }) => void this.#open(source));
+    onEvent(this, AddressOpenEvent, ({ source }) => void this.#open(completeAddress(source)));
     onEvent(this, EndpointSelectEvent, ({ endpoint }) => this.#show(chooseColumn(this.#columns, endpoint)));
     onEvent(this, ColumnsChangeEvent, ({ columns }) => this.#show(columns));
+    onEvent(this, RunsChangeEvent, ({ running }) => {
+      this.#running = running;
+      this.requestUpdate();
+    });
     onEvent(this, RunAgainEvent, (event) => void this.#runAgain(event));
-    onEvent(this, AccountEvent, ({ wish }) => this.#tendAccount(wish));
+    onEvent(this, AccountEvent, ({ wish }) => {
+      if (this.#visitor.account) tendAccount(this.#visitor.account, wish);
+    });
     onEvent(this, RetryEvent, this.#openAgain);
     onEvent(this, OpeningCancelEvent, () => this.#opening.cancel());
   }
@@ -89,24 +97,19 @@ export class SpaceExplorer extends LitElement {
 
   protected override render() {
     const { state } = this.#opening;
-    const { account, credentials, recent, hubUrl, findSpaces } = this.#visitor;
-    const hub = hostOf(hubUrl);
     return html`
-      <header>
-        <div class="brand"><img src="./icon.svg" alt="" width="28" height="28" /><h1>Space Explorer</h1></div>
-        <address-bar
-          .source=${this.#source}
-          .busy=${state.phase === "opening"}
-          .invalid=${state.phase === "failed" && !isSpacecallError(state.error, "auth") && !isSpacecallError(state.error, "space")}
-          .credentials=${credentials}
-          .need=${this.#need}
-          .hub=${hub}
-          .recent=${recent.list}
-          .findSpaces=${findSpaces}
-        ></address-bar>
-        <history-button .app=${this.#source}></history-button>
-        ${account ? html`<account-line .state=${account.state} .kept=${account.isKept} .hub=${hub}></account-line>` : nothing}
-      </header>
+      ${pageHead({
+        visitor: this.#visitor,
+        source: this.#source,
+        isBusy: state.phase === "opening",
+        isInvalid:
+          state.phase === "failed" &&
+          !isSpacecallError(state.error, "auth") &&
+          !isSpacecallError(state.error, "space"),
+        need: this.#need,
+        home: this.#hrefTo(""),
+        onHome: this.#goHome,
+      })}
       <div class="announcement" role="status">${announce(state)}</div>
       <main tabindex="-1" aria-busy=${state.phase === "opening"}>${this.#renderMain()}</main>
     `;
@@ -127,6 +130,7 @@ export class SpaceExplorer extends LitElement {
         return renderApp({
           ...state,
           columns: this.#columns,
+          running: this.#running,
           access: accessTo(state.app, this.#given, this.#hub),
           hrefOf: this.#hrefOf,
           isBroken: this.#isBroken,
@@ -139,7 +143,7 @@ export class SpaceExplorer extends LitElement {
     const { recent } = this.#visitor;
     return welcome({
       recent: recent.list,
-      hrefOf: (app) => writePageAddress(location.href, { app, endpoints: [] }),
+      hrefOf: this.#hrefTo,
       onOpen: (source) => void this.#open(source),
       onForget: (source) => {
         recent.forget(source);
@@ -174,15 +178,9 @@ export class SpaceExplorer extends LitElement {
     }
   }
 
-  #tendAccount(wish: AccountEvent["wish"]): void {
-    const { account } = this.#visitor;
-    if (wish === "sign-in") void account?.signIn(location.href);
-    else if (wish === "sign-out") account?.signOut();
-    else account?.keep(wish === "keep");
-  }
-
   async #open(source: string, columns: Columns = openColumns([]), step = true): Promise<void> {
     this.#columns = columns;
+    this.#running = new Set();
     this.#need = undefined;
     keepAddress(source, columns, step);
     // The rest of the page comes while the app is asked.
@@ -233,6 +231,13 @@ export class SpaceExplorer extends LitElement {
     await this.updateComplete;
     await this.shadowRoot?.querySelector("endpoint-columns")?.fill(endpoint, inputs);
   }
+
+  readonly #hrefTo = (app: string) => writePageAddress(location.href, { app, endpoints: [] });
+
+  readonly #goHome = () => {
+    history.pushState(null, "", this.#hrefTo(""));
+    this.#follow();
+  };
 
   readonly #hrefOf = (endpoint: string) =>
     writePageAddress(location.href, { app: this.#source, endpoints: [endpoint] });

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from "lit";
+import { isPlainClick } from "../common/plain-click.ts";
 
 /** What the page shows while no app is open. */
 export interface WelcomeOptions {
@@ -31,7 +32,7 @@ function recentList(
   { hrefOf, onOpen, onForget }: Omit<WelcomeOptions, "recent">,
 ): TemplateResult {
   const open = (event: MouseEvent, source: string) => {
-    if (event.ctrlKey || event.metaKey || event.shiftKey) return; // a tab of its own
+    if (!isPlainClick(event)) return;
     event.preventDefault();
     onOpen(source);
   };

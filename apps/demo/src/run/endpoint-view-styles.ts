@@ -44,6 +44,10 @@ export const endpointViewStyles = css`
     box-shadow: var(--shadow);
   }
 
+  run-panel {
+    scroll-margin: 1.25rem;
+  }
+
   take-away {
     container-type: inline-size;
   }

@@ -1,6 +1,6 @@
 import { StoreController } from "@nanostores/lit";
-import { type App, type InputIssue, isSpacecallError, type JobEvent } from "@spacecall/core";
-import { createJobStore, type EndedState, type JobState, type JobStore } from "@spacecall/store";
+import { type App, type InputIssue, isSpacecallError } from "@spacecall/core";
+import type { JobState } from "@spacecall/store";
 import { html, LitElement, nothing, type PropertyValues } from "lit";
 import { onEvent } from "../common/on-event.ts";
 import { base } from "../common/shared-styles.ts";
@@ -12,6 +12,7 @@ import type { FormReading } from "../form/inputs.ts";
 import type { Inputs } from "../form/to-inputs.ts";
 import type { EndpointChoice } from "../page/endpoint-choices.ts";
 import type { AppAccess, TakenCall } from "../take-away/taken-call.ts";
+import type { EndpointRun } from "./endpoint-run.ts";
 import { endpointViewStyles } from "./endpoint-view-styles.ts";
 import "./run-panel.ts";
 
@@ -25,23 +26,20 @@ export class EndpointView extends LitElement {
     app: { attribute: false },
     choice: { attribute: false },
     drafts: { attribute: false },
+    run: { attribute: false },
     access: { attribute: false },
-    onRunEnd: { attribute: false },
   };
   /** The app that it belongs to. */
   declare app: App;
   declare choice: EndpointChoice;
   /** What is typed into its form, which outlives this view. */
   declare drafts: Drafts;
+  /** Its runs, which outlive this view too. */
+  declare run: EndpointRun;
   /** How the app is reached from elsewhere. */
   declare access: AppAccess;
-  /** Called at the end of each run, also of one that ends because this view is taken away. */
-  declare onRunEnd: ((state: EndedState) => void) | undefined;
 
   #fields: readonly Field[] = [];
-  #job: JobStore | undefined;
-  /** How many times the run on show has brought values. */
-  #yields = 0;
   /** What the form holds, or held when it was last complete. */
   #inputs: Inputs | undefined;
   /** Whether the form is complete. */
@@ -53,13 +51,11 @@ export class EndpointView extends LitElement {
   constructor() {
     super();
     onEvent(this, FormInputEvent, ({ reading }) => void this.#take(reading));
-    onEvent(this, RunStartEvent, ({ inputs }) => this.#start(inputs));
-    onEvent(this, RunCancelEvent, () => this.#job?.cancel());
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#job?.cancel(); // The store would do so too, a second later.
+    onEvent(this, RunStartEvent, ({ inputs }) => {
+      this.run.start(inputs);
+      void this.#showRun();
+    });
+    onEvent(this, RunCancelEvent, () => this.run.$job.cancel());
   }
 
   /** Fills the form, once it is there. */
@@ -70,11 +66,12 @@ export class EndpointView extends LitElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has("choice")) this.#fields = this.choice.info.parameters.map(toField);
-    this.#job ??= this.#createJob();
+    if (changed.has("run")) new StoreController(this, this.run.$job);
   }
 
   protected override render() {
-    const state = this.#job?.get();
+    const { $job, yields } = this.run;
+    const state = $job.get();
     const { label, info } = this.choice;
     const { description, returns, examples = noExamples } = info;
     return html`
@@ -89,33 +86,22 @@ export class EndpointView extends LitElement {
           .fields=${this.#fields}
           .drafts=${this.drafts}
           .examples=${examples}
-          .running=${state?.busy === true}
-          .cancelling=${state?.cancelling === true}
+          .running=${state.busy}
+          .cancelling=${state.cancelling}
           .issues=${issuesOf(state)}
         ></endpoint-form>
-        <run-panel class="pane" .state=${state} .yields=${this.#yields} .returns=${returns}></run-panel>
+        <run-panel class="pane" .state=${state} .yields=${yields} .returns=${returns}></run-panel>
         ${this.#call ? html`<take-away class="pane" .call=${this.#call} .filled=${this.#filled}></take-away>` : nothing}
       </div>
     `;
   }
 
-  #createJob(): JobStore {
-    const { app, choice } = this;
-    const { id } = choice;
-    // It hears of the run on show alone, so that late yields of the one before do not count.
-    const onEvent = (event: JobEvent) => {
-      if (event.type === "output") this.#yields = event.index + 1;
-      else if (event.type === "resubmitted") this.#yields = 0;
-    };
-    const $job = createJobStore(app, id, { onEvent });
-    $job.onEnd((state) => this.onRunEnd?.(state));
-    new StoreController(this, $job);
-    return $job;
-  }
-
-  #start(inputs: RunStartEvent["inputs"]): void {
-    this.#yields = 0;
-    this.#job?.submit(inputs);
+  /** Brings what becomes of a run into sight where it stands below the form, as on a phone. Beside it, it is in sight already. */
+  async #showRun(): Promise<void> {
+    await this.updateComplete;
+    const [form, panel] = ["endpoint-form", "run-panel"].map((name) => this.renderRoot.querySelector(name));
+    if (!form || !panel || panel.getBoundingClientRect().top < form.getBoundingClientRect().bottom) return;
+    panel.scrollIntoView({ block: "nearest" });
   }
 
   /** Takes what the form holds for the code of the call. What writes that loads when there is something to write. */
@@ -138,8 +124,8 @@ const noExamples: NonNullable<EndpointChoice["info"]["examples"]> = [];
 /** One and the same list, so that the form is told of a change only where there is one. */
 const noIssues: readonly InputIssue[] = [];
 
-function issuesOf(state: JobState | undefined): readonly InputIssue[] {
-  return isSpacecallError(state?.error, "input") ? state.error.issues : noIssues;
+function issuesOf({ error }: JobState): readonly InputIssue[] {
+  return isSpacecallError(error, "input") ? error.issues : noIssues;
 }
 
 customElements.define("endpoint-view", EndpointView);

@@ -13,7 +13,7 @@ export interface JobWords {
 
 const outcomes: Readonly<Record<CancelOutcome, string>> = {
   dequeued: "Taken out of the queue before it ran.",
-  stopped: "Stopped after its step.",
+  stopped: "Stopped after the step it was at.",
   abandoned: "The app can’t stop it; it runs on without you.",
   finished: "It was over before it could be cancelled.",
 };

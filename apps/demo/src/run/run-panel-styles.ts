@@ -65,12 +65,16 @@ export const runPanelStyles = css`
     align-items: center;
     justify-content: center;
     gap: 0.4rem;
-    min-width: 5.75rem;
     padding: 0.1rem 0.65rem;
     border-radius: 99px;
     background: var(--sunken);
     color: var(--muted);
     font-weight: 600;
+  }
+
+  /* While it goes on its word changes, and what stands beside it must not move. */
+  .now:not(.idle, .cancelled, .error) .badge {
+    min-width: 5.75rem;
   }
 
   .running .badge {

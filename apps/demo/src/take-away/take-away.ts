@@ -21,7 +21,7 @@ export class TakeAway extends LitElement {
   };
   /** None before the form has told what it holds. */
   declare call: TakenCall | undefined;
-  /** Whether the call holds what the form does. Otherwise the form lacks something, and samples stand in for it. */
+  /** Whether the call holds what the form does. Otherwise the form lacks something, and what fitted last or a sample stands in for it. */
   declare filled: boolean;
   declare private language: Language;
   /** What became of copying. */
@@ -83,7 +83,7 @@ export class TakeAway extends LitElement {
       <div role="status" class=${this.copied}>${sayings[this.copied]}</div>
       <div class="notes">
         ${setup ? html`<code>${setup}</code>` : nothing}
-        ${this.filled ? nothing : html`<span>The form is not complete: samples stand in for what it lacks.</span>`}
+        ${this.filled ? nothing : html`<span>The form is not complete: here stands what fitted last, or a sample.</span>`}
         ${note ? html`<span>${note}</span>` : nothing}
       </div>
     `;

@@ -42,7 +42,7 @@ for (const colorScheme of ["light", "dark"] as const) {
     });
 
     test("an app that can't be opened is clean", async ({ page, openPage }) => {
-      await openPage("localhost:7860");
+      await openPage("nonsense");
       await expect(partsOf(page).error).toBeVisible();
       expect(await faultsOf(page)).toEqual([]);
     });

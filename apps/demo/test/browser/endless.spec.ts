@@ -24,7 +24,7 @@ test("Cancel ends an endless generator, here and on the server", async ({ page, 
   await expect(status).toHaveText("running");
   await cancel.click();
   await expect(run).toBeFocused();
-  await expect(status).toHaveText("cancelled Stopped after its step.");
+  await expect(status).toHaveText("cancelled Stopped after the step it was at.");
   await expect(cancel).toBeDisabled();
   await expect(values).toHaveText(/\d/);
 

@@ -24,6 +24,27 @@ test("typing a part of a name finds Spaces on the Hub, and the arrow keys open o
   await expect(address).toHaveValue(id);
 });
 
+test("a word alone opens nothing: Enter offers the Spaces that have it in their name, and takes the first", async ({
+  page,
+  apps,
+  startSpace,
+  openAtHub,
+}) => {
+  await openAtHub("", await startSpace(apps.values));
+  const { address, open, endpoints, error } = partsOf(page);
+  const option = page.getByRole("option", { name: id });
+  await address.fill("space");
+  await open.click();
+  await expect(option).toBeVisible();
+  await expect(address).toBeFocused();
+  await address.press("Enter");
+  await expect(option).toHaveAttribute("aria-selected", "true");
+  await expect(error).toBeHidden();
+  await address.press("Enter");
+  await expect(endpoints.getByRole("link", { name: "/hello" })).toBeVisible();
+  await expect(address).toHaveValue(id);
+});
+
 test("Escape closes what is offered, and what has no such name is said so", async ({
   page,
   apps,

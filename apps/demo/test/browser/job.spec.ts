@@ -34,7 +34,7 @@ test("the place in the queue shows and moves up, and who leaves it never runs", 
 
   // Gradio tells the places anew when a job ends that ran.
   await partsOf(first).cancel.click();
-  await expect(partsOf(first).status).toHaveText("cancelled Stopped after its step.");
+  await expect(partsOf(first).status).toHaveText("cancelled Stopped after the step it was at.");
   await expect(status).toHaveText("queued You are next");
   await cancel.click();
   await expect(status).toHaveText("cancelled Taken out of the queue before it ran.");
@@ -42,7 +42,7 @@ test("the place in the queue shows and moves up, and who leaves it never runs", 
   await run.click();
   await expect(status).toHaveText("queued You are next");
   await partsOf(second).cancel.click();
-  await expect(partsOf(second).status).toHaveText("cancelled Stopped after its step.");
+  await expect(partsOf(second).status).toHaveText("cancelled Stopped after the step it was at.");
   await expect(values).toContainText(/\d+ of 50 frames/);
   await cancel.click();
   await expect(status).toContainText("cancelled");

@@ -85,6 +85,21 @@ test("the last of many endpoints is in sight in the list, and the page stays at 
   }
 });
 
+test("many endpoints can be searched", async ({ page, apps, openPage }) => {
+  await openPage(apps.forms);
+  const { endpoints } = partsOf(page);
+  const search = endpoints.getByRole("searchbox", { name: "Search the endpoints" });
+  await search.fill("slid");
+  await expect(endpoints.getByRole("link").locator(".name")).toHaveText(["/slider", "/imageslider"]);
+  await search.press("Enter");
+  await expect(page.getByRole("heading", { name: "/slider" })).toBeVisible();
+  await search.fill("nonsense");
+  await expect(endpoints.getByText("None has that in its name.")).toBeVisible();
+  await openPage(apps.demo);
+  await expect(endpoints.getByRole("link").first()).toBeVisible();
+  await expect(search).toBeHidden();
+});
+
 test("an endpoint that the app lacks is said so, beside those it has", async ({ page, apps, openPage }) => {
   await openPage(apps.demo, "/nope");
   await expect(page.getByText("This app has no endpoint /nope.")).toBeVisible();
@@ -113,13 +128,36 @@ test("an endpoint without a name is called by its index", async ({ page, apps, o
   await expect(values).toHaveText("Hello World");
 });
 
-test("an address without its scheme gets the right spelling", async ({ page, openPage }) => {
+test("an address without its scheme gets it", async ({ page, apps, openPage }) => {
+  await openPage();
+  const { address, open, endpoints } = partsOf(page);
+  await address.fill(new URL(apps.demo).host);
+  await open.click();
+  await expect(endpoints.getByRole("link", { name: "/hello" })).toBeVisible();
+  await expect(address).toHaveValue(apps.demo);
+});
+
+test("what is no address is said so, until something else is typed", async ({ page, openPage }) => {
   await openPage();
   const { address, open, error } = partsOf(page);
-  await address.fill("localhost:7860");
+  await address.fill("ftp://app.example");
   await open.click();
-  await expect(error).toContainText('Did you mean "http://localhost:7860"?');
+  await expect(error).toContainText('"ftp://app.example" is neither a Space id');
   await expect(address).toHaveAttribute("aria-invalid", "true");
+  await address.press("End");
+  await address.pressSequentially("s");
+  await expect(address).toHaveAttribute("aria-invalid", "false");
+});
+
+test("the page's name leads home", async ({ page, apps, openPage }) => {
+  await openPage(apps.demo, "/chat");
+  await expect(page.getByRole("heading", { name: "/chat" })).toBeVisible();
+  await page.getByRole("link", { name: "Space Explorer" }).click();
+  await expect(page.getByRole("heading", { name: /^Open any Gradio app/ })).toBeVisible();
+  await expect(partsOf(page).address).toHaveValue("");
+  expect(new URL(page.url()).search).toBe("");
+  await page.goBack();
+  await expect(page.getByRole("heading", { name: "/chat" })).toBeVisible();
 });
 
 test.describe("where nobody answers", () => {

@@ -77,6 +77,19 @@ test("running again ends the older run, whose late output never shows", async ({
   expect(numbers).toEqual(numbers.toSorted((a, b) => a - b));
 });
 
+test("on a phone what becomes of a run comes into sight", async ({ page, apps, openPage }) => {
+  await page.setViewportSize({ width: 360, height: 640 });
+  await openPage(apps.demo, "/hello");
+  const { status, panel } = partsOf(page);
+  const name = page.getByLabel("Name");
+  await name.focus();
+  await expect(panel).not.toBeInViewport();
+  await name.press("Enter");
+  await expect(status).toContainText("complete");
+  await expect(status).toBeInViewport({ ratio: 1 });
+  await expect(name).toBeFocused();
+});
+
 test("an app's error shows its reason, and the next run works", async ({ page, apps, openPage }) => {
   await openPage(apps.errors, "/raise_error");
   const { run, status, error, endpoints, values } = partsOf(page);

@@ -51,6 +51,38 @@ test("a kept endpoint stays while others are chosen: its draft, and its run", as
   await expect(page.getByLabel("Count to", { exact: true })).toHaveValue("7");
 });
 
+test("a run goes on while another endpoint is in its place, and results stay", async ({
+  page,
+  apps,
+  openPage,
+}) => {
+  await openPage(apps.streaming, "/forever");
+  const { endpoints } = partsOf(page);
+  const endless = columnOf(page, "/forever");
+  const count = columnOf(page, "/count");
+  const link = (name: string) => endpoints.getByRole("link", { name });
+  await page.getByLabel("Delay").fill("0.05");
+  await endless.run.click();
+  await expect(endless.values).toHaveText(/\d/);
+  const before = Number(await endless.values.textContent());
+  await link("/count").click();
+  await expect(endless.column).toBeHidden();
+  await expect(link("/forever")).toHaveAccessibleName(/running$/);
+  await count.run.click();
+  await expect(count.status).toContainText("complete");
+  const result = await count.values.textContent();
+
+  await link("/forever").click();
+  await expect(endless.status).toHaveText("running");
+  await expect.poll(async () => Number(await endless.values.textContent())).toBeGreaterThan(before);
+  await endless.cancel.click();
+  await expect(endless.status).toContainText("cancelled");
+  await expect(link("/forever")).not.toHaveAccessibleName(/running/);
+  await link("/count").click();
+  await expect(count.status).toContainText("complete");
+  await expect(count.values).toHaveText(result ?? "");
+});
+
 test("several runs go on at once, and closing one ends its job and no other", async ({
   page,
   apps,

@@ -89,7 +89,7 @@ test("a form that lacks a file has one stand in for it", async ({ page, apps, op
   await openPage(apps.files, "/describe");
   const { code, notes } = takeAwayOf(page);
   await expect(code).toContainText('fileFromPath("file.txt")');
-  await expect(notes).toContainText("samples stand in");
+  await expect(notes).toContainText("a sample");
 });
 
 test.describe("behind a login", () => {

@@ -58,6 +58,14 @@ test("HTML is laid out in a frame of its height, with its styles", async ({ page
   await expect
     .poll(look)
     .toEqual({ text: "A cardHello there", border: purple, color: purple, isWhole: true });
+
+  // Its colours are meant for a light page.
+  await page.emulateMedia({ colorScheme: "dark" });
+  const ground = () =>
+    frame.evaluate(({ contentDocument }: HTMLIFrameElement) =>
+      contentDocument ? getComputedStyle(contentDocument.documentElement).backgroundColor : "",
+    );
+  await expect.poll(ground).toBe("rgb(255, 255, 255)");
 });
 
 test("code has its numbers and colours, and is copied whole", async ({ page, apps, openPage, context }) => {

@@ -73,11 +73,15 @@ export class HtmlView extends ValueElement {
     this.#resizes.observe(page.documentElement);
   };
 
-  /** What the frame's page starts from: the page's own type and colours, which do not reach into a frame. */
+  /**
+   * What the frame's page starts from: the page's own type, which does not reach into a frame. In the dark it is a white sheet: most apps
+   * write for a light page, and the colours that they name would not be legible on another.
+   */
   #baseSheet(): string {
-    const { color, fontFamily } = getComputedStyle(this);
-    return `:root { color-scheme: light dark; background: transparent; color: ${color}; font: 16px/1.5 ${fontFamily} }
+    const { fontFamily } = getComputedStyle(this);
+    return `:root { color-scheme: light; background: transparent; color: #17182a; font: 16px/1.5 ${fontFamily} }
       html { height: auto !important; min-height: 0 !important; overflow-wrap: anywhere }
+      @media (prefers-color-scheme: dark) { :root { background: #fff } body { padding: 0.6rem 0.75rem } }
       body { display: flow-root; height: auto; margin: 0 }
       img, video { max-width: 100%; height: auto }`;
   }
