@@ -55,3 +55,9 @@ test("a refused login, a lost cookie and a missing login are told apart", () => 
   expect(advice(401, url)).toMatch(/login itself was right/);
   expect(advice(401, "https://my.app/config")).toMatch(/Give a token or a login/);
 });
+
+test("an address that is none is told apart from what does not fit a form", () => {
+  const error = new SpacecallError("input", "No.", { issues: [{ parameter: "source", message: "no" }] });
+  expect(describeError(error, true).title).toBe("That is no address");
+  expect(describeError(error).title).toBe("That does not fit");
+});

@@ -87,6 +87,12 @@ const texts: Readonly<Record<ErrorCode, Words>> = {
   },
 };
 
+/** An address that is none. */
+const noAddress: Words = {
+  title: "That is no address",
+  advice: "Give a Space as owner/space, or the address of a Gradio app.",
+};
+
 /** A file that is too large is the one refusal that everybody meets, and that has an advice of its own. */
 function describeRefusal({ file, status, cause }: SpacecallErrorOf<"upload">): Words {
   const name = file ? `“${file}”` : "The file";
@@ -124,8 +130,8 @@ function wordsFor(error: SpacecallError): Words {
   return { title, advice: advice + wait };
 }
 
-/** Puts anything that was thrown into words. */
-export function describeError(error: unknown): ErrorText {
+/** Puts anything that was thrown into words: while an app was opened, or else while it ran. */
+export function describeError(error: unknown, opening = false): ErrorText {
   if (!isSpacecallError(error)) {
     const message = error instanceof Error ? error.message : String(error);
     const advice = "Reload it. If it stays, please report it.";
@@ -135,5 +141,6 @@ export function describeError(error: unknown): ErrorText {
   // An app's own reason is meant for people as it stands; the SDK's message adds what was called.
   const reason = isSpacecallError(error, "app") ? error.reason : undefined;
   const page = code === "space" && isSafeAddress(url) ? { page: url } : {};
-  return { ...wordsFor(error), message: reason ?? error.message, code, retryable, ...page };
+  const words = opening && code === "input" ? noAddress : wordsFor(error);
+  return { ...words, message: reason ?? error.message, code, retryable, ...page };
 }

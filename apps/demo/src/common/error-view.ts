@@ -19,13 +19,13 @@ export class RetryEvent extends Event {
 export class ErrorView extends LitElement {
   static override readonly properties = {
     error: { attribute: false },
-    repeatable: { type: Boolean },
+    opening: { type: Boolean },
     level: { type: Number },
   };
   /** What was thrown. */
   declare error: unknown;
-  /** Whether the owner can try the same again, where that may help. */
-  declare repeatable: boolean;
+  /** Whether it was thrown while an app was opened, which the owner can try again where that may help. */
+  declare opening: boolean;
   /** The level of its heading. */
   declare level: number;
 
@@ -94,13 +94,13 @@ export class ErrorView extends LitElement {
 
   constructor() {
     super();
-    this.repeatable = false;
+    this.opening = false;
     this.level = 4;
   }
 
   protected override render() {
-    const { title, message, advice, code, retryable, page } = describeError(this.error);
-    const again = this.repeatable && retryable;
+    const { title, message, advice, code, retryable, page } = describeError(this.error, this.opening);
+    const again = this.opening && retryable;
     return html`
       <section aria-label="Error">
         <header>

@@ -121,7 +121,7 @@ export const formStyles = css`
     gap: 0.6rem;
   }
 
-  .actions .primary {
+  .run {
     min-width: 8rem;
   }
 `;

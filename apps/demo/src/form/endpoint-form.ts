@@ -133,7 +133,7 @@ export class EndpointForm extends LitElement {
             }),
         )}
         <div class="actions">
-          <button class="primary">${this.running ? "Run again" : "Run"}</button>
+          <button class="run ${this.running ? "" : "primary"}">${this.running ? "Run again" : "Run"}</button>
           <button type="button" ?disabled=${!this.running || this.cancelling} @click=${this.#cancel}>Cancel</button>
         </div>
       </form>
@@ -192,7 +192,7 @@ export class EndpointForm extends LitElement {
   readonly #reset = () => {
     this.fill({});
     // The button goes, and the keyboard would lose its place with it.
-    this.renderRoot.querySelector<HTMLElement>("button.primary")?.focus();
+    this.renderRoot.querySelector<HTMLElement>(".run")?.focus();
   };
 
   /** Enter runs from a box of one line, as it does from an `<input>`; Ctrl or Cmd with Enter runs from any. */
@@ -208,7 +208,7 @@ export class EndpointForm extends LitElement {
   readonly #cancel = () => {
     this.dispatchEvent(new RunCancelEvent());
     // The button goes dead under the finger, and the keyboard would lose its place with it.
-    this.renderRoot.querySelector<HTMLElement>("button.primary")?.focus();
+    this.renderRoot.querySelector<HTMLElement>(".run")?.focus();
   };
 
   async #focusFirstProblem(): Promise<void> {

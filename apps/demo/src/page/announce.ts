@@ -15,7 +15,7 @@ export function announce(state: OpeningState): string {
     case "cancelled":
       return `${state.source} is no longer waited for`;
     case "failed":
-      return `${state.source} could not be opened: ${describeError(state.error).title}`;
+      return `${state.source} could not be opened: ${describeError(state.error, true).title}`;
     case "open":
       return `${state.source} is open: ${plural(state.choices.size, "endpoint")}`;
   }

@@ -1,7 +1,10 @@
 import type { App } from "@spacecall/core";
+import type { EndedState } from "@spacecall/store";
 import { createEndpointRun, type EndpointRun } from "../run/endpoint-run.ts";
 import type { EndpointChoice } from "./endpoint-choices.ts";
-import type { RunReport } from "./endpoint-columns.ts";
+
+/** Tells of a run that has ended: of which endpoint, by which key. */
+export type RunReport = (choice: EndpointChoice, key: string, state: EndedState) => void;
 
 /** The runs of an app that is open, by what the page's address calls their endpoints. */
 export interface AppRuns {

@@ -1,5 +1,4 @@
 import type { App } from "@spacecall/core";
-import type { EndedState } from "@spacecall/store";
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { base, controls } from "../common/shared-styles.ts";
@@ -7,14 +6,11 @@ import type { Drafts } from "../form/draft.ts";
 import type { Inputs } from "../form/to-inputs.ts";
 import "../run/endpoint-view.ts";
 import type { AppAccess } from "../take-away/taken-call.ts";
-import { type AppRuns, createAppRuns } from "./app-runs.ts";
+import { type AppRuns, createAppRuns, type RunReport } from "./app-runs.ts";
 import { type Columns, closeColumn, isKeepable, openColumns, toggleKept } from "./columns.ts";
 import { ColumnsChangeEvent } from "./columns-change.ts";
 import type { EndpointChoice, EndpointChoices } from "./endpoint-choices.ts";
 import { RunsChangeEvent } from "./runs-change.ts";
-
-/** Tells of a run that has ended: of which endpoint, by which key. */
-export type RunReport = (choice: EndpointChoice, key: string, state: EndedState) => void;
 
 /**
  * The endpoints that are open, side by side where there is room. Each has its own form and its own run, and finds both as they were when

@@ -4,9 +4,9 @@ import { keyed } from "lit/directives/keyed.js";
 import { plural } from "../common/plural.ts";
 import type { FinishedRun } from "../history/history-events.ts";
 import type { AppAccess } from "../take-away/taken-call.ts";
+import type { RunReport } from "./app-runs.ts";
 import type { Columns } from "./columns.ts";
 import type { EndpointChoices } from "./endpoint-choices.ts";
-import type { RunReport } from "./endpoint-columns.ts";
 import "./endpoint-list.ts";
 import "./session-line.ts";
 
@@ -33,7 +33,10 @@ export function renderApp(open: OpenApp): TemplateResult {
   return html`
     <div class="app ${columns.keys.length > 2 ? "many" : ""}">
       <aside>
-        <p class="count">${plural(choices.size, "endpoint")}</p>
+        <p class="about">
+          <span>${plural(choices.size, "endpoint")}</span>
+          <a href=${app.url} target="_blank" rel="noopener noreferrer" title="Open the app’s own page">Gradio ${app.gradioVersion}</a>
+        </p>
         <endpoint-list .endpoints=${choices} .selected=${columns.current} .running=${running} .hrefOf=${hrefOf}></endpoint-list>
         <session-line .app=${app}></session-line>
       </aside>

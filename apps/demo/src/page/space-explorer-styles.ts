@@ -74,11 +74,24 @@ export const explorerStyles = css`
     max-width: none;
   }
 
-  .count {
+  .about {
+    display: flex;
+    justify-content: space-between;
+    gap: 0.9rem;
     margin-bottom: 0.5rem;
     color: var(--muted);
     font-size: 0.85rem;
     font-weight: 600;
+  }
+
+  .about a {
+    color: inherit;
+    font-weight: 400;
+    text-underline-offset: 0.2em;
+  }
+
+  .about a:hover {
+    color: var(--accent);
   }
 
   .note {
@@ -236,9 +249,9 @@ export const explorerStyles = css`
       width: 15rem;
     }
 
-    .count,
+    .about,
     session-line {
-      padding-left: 0.8rem;
+      padding: 0 0.8rem;
     }
 
     session-line {

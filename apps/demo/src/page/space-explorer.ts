@@ -125,7 +125,7 @@ export class SpaceExplorer extends LitElement {
       case "cancelled":
         return givenUp(state, this.#openAgain);
       case "failed":
-        return html`<error-view class="narrow" .level=${2} .error=${state.error} .repeatable=${true}></error-view>`;
+        return html`<error-view class="narrow" .level=${2} .error=${state.error} .opening=${true}></error-view>`;
       case "open":
         return renderApp({
           ...state,

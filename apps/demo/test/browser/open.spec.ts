@@ -6,6 +6,7 @@ test("an address with an app opens it, and lists what it has", async ({ page, ap
   await expect(address).toHaveValue(apps.demo);
   await expect(endpoints.getByRole("link", { name: "/hello 2 inputs, 1 output" })).toBeVisible();
   await expect(endpoints.getByRole("link", { name: "/calculate 3 inputs, 1 output" })).toBeVisible();
+  await expect(page.getByRole("link", { name: /^Gradio 6\./ })).toHaveAttribute("href", apps.demo);
   // The first that takes something is shown, and stands in the page's own address.
   await expect(page.getByRole("heading", { name: "/hello" })).toBeVisible();
   await expect(page).toHaveURL(/[?&]endpoint=%2Fhello$/);
