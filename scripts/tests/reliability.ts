@@ -21,7 +21,8 @@ server, in Node, Deno, Bun, workerd and Chromium. \`npm run reliability\` writes
 
 ## What is sent again, and what never
 
-\`retries\` (2 unless you set it) counts what is sent again, with a growing pause, or the one that \`Retry-After\` asks for:
+\`retries\` (2 unless you set it) counts what is sent again, with a growing pause, or the one that \`Retry-After\` asks for, up to a
+minute (what asks for more is an error at once):
 
 - The config, the API info and the Hub's answers, when the connection breaks before an answer or the answer is 429, 502, 503 or 504.
 - The request for a file, likewise. Once its first byte is there it is never made again.

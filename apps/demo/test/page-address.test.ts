@@ -27,3 +27,10 @@ test("another Hub stays in the address", () => {
     hub: "http://127.0.0.1:9",
   });
 });
+
+test("a scheme is completed, and a login left out", () => {
+  expect(readPageAddress("?app=localhost:7860").app).toBe("http://localhost:7860");
+  const of = (app: string) => writePageAddress("https://page.example/", { app, endpoints: [] });
+  expect(of("https://ada:se@cret@my.app/x@y")).toBe(of("https://my.app/x@y"));
+  expect(of("user@space")).toContain("user%40space");
+});

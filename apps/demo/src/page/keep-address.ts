@@ -1,5 +1,5 @@
 import type { Columns } from "./columns.ts";
-import { writePageAddress } from "./page-address.ts";
+import { withoutLogin, writePageAddress } from "./page-address.ts";
 
 /**
  * Keeps the page's own address and title in step with what is open. What somebody chose is a `step` that the browser's Back button leads
@@ -9,5 +9,5 @@ export function keepAddress(app: string, { keys: endpoints, current }: Columns, 
   const href = writePageAddress(location.href, { app, endpoints });
   if (step && href !== location.href) history.pushState(null, "", href);
   else history.replaceState(null, "", href);
-  document.title = [current, app, "Space Explorer"].filter(Boolean).join(" · ");
+  document.title = [current, withoutLogin(app), "Space Explorer"].filter(Boolean).join(" · ");
 }
