@@ -78,7 +78,8 @@ export function createApp(target: Target, config: AppConfig, options: ConnectOpt
 
   function start(work: JobWork, name: unknown, own: SubmitOptions): Job {
     const { keepOutputs = options.keepOutputs ?? 1_000, timeout = options.timeout ?? 0 } = own;
-    const onTimeout = (phase: string) => pastLimit(String(name ?? "the endpoint"), timeout, phase);
+    const onTimeout = (phase: string) =>
+      pastLimit(String(name ?? findFunction(live.now, name)?.endpoint.name ?? "the job"), timeout, phase);
     let running: RunningJob<unknown[]> | undefined;
     const onEnd = () => void jobs.delete(running);
     running = createJob({ ...own, keepOutputs: Math.max(1, keepOutputs), timeout, onTimeout, onEnd }, work);

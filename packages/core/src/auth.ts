@@ -51,7 +51,7 @@ export async function readToken(
   return read;
 }
 
-function readHeaders(headers: HeadersInit | undefined, parameter: string): Headers {
+function readHeaders(headers: ConstructorParameters<typeof Headers>[0], parameter: string): Headers {
   try {
     return new Headers(headers);
   } catch {

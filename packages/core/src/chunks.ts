@@ -52,7 +52,7 @@ export async function* readChunks(
 export async function readText(
   body: Response["body"],
   limit: number,
-  most: number,
+  most = maxMessageBytes,
   parent: AbortSignal,
 ): Promise<string> {
   const { signal, release } = leash(parent, limit, () => new Silence());

@@ -10,7 +10,7 @@ import type { Message } from "./wire.js";
  * direct requests, so that the job must go through the queue all the same.
  */
 export async function runDirectly(
-  { target, session, live }: Connection,
+  { target, session, live, stream }: Connection,
   { fn, config, layout, endpoint, body }: PreparedJob,
   control: JobControl,
 ): Promise<boolean> {
@@ -21,13 +21,14 @@ export async function runDirectly(
   const name = /^\.{1,2}$|\p{Surrogate}/u.test(given) ? "predict" : encodeURIComponent(given);
   try {
     take({ msg: "process_starts" });
-    const answer = await target.http.json({
+    const request = {
       url: target.url(config.prefix, `/run/${name}`),
       json: body(session.hash),
       signal: control.signal,
       slow: true,
       about: { endpoint },
-    });
+    };
+    const answer = await target.http.json(request, stream.maxBytes);
     live.hear();
     if (!isRecord(answer)) {
       const message = `"${endpoint}" at ${target.root} was answered with no outcome.`;

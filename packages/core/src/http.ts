@@ -1,5 +1,5 @@
 import ky from "ky";
-import { maxMessageBytes, readText } from "./chunks.js";
+import { readText } from "./chunks.js";
 import type { HttpRequest } from "./http-request.js";
 import { parseJson } from "./json.js";
 import { load } from "./load.js";
@@ -10,8 +10,11 @@ import type { RequestOptions } from "./types.js";
 export interface Http {
   /** Gives the server's answer when its status is 2xx, and throws a {@link SpacecallError} for anything else. */
   send(request: HttpRequest): Promise<Response>;
-  /** Sends a request and gives its answer's JSON, which must be whole within the request limit. */
-  json(request: HttpRequest): Promise<unknown>;
+  /**
+   * Sends a request and gives its answer's JSON, which must be whole within the request limit, and hold no more than `most` characters.
+   * @default 256 MiB
+   */
+  json(request: HttpRequest, most?: number): Promise<unknown>;
 }
 
 /** Answers after which a request may be made again, if it is safe to repeat. */
@@ -65,11 +68,11 @@ export function createHttp(options: RequestOptions, credentials: (headers: Heade
     }
   }
 
-  async function json(request: HttpRequest): Promise<unknown> {
+  async function json(request: HttpRequest, most?: number): Promise<unknown> {
     const { slow, signal } = request;
     const { body } = await send(request);
     try {
-      return parseJson(await readText(body, slow ? 0 : requestTimeout, maxMessageBytes, signal));
+      return parseJson(await readText(body, slow ? 0 : requestTimeout, most, signal));
     } catch (error) {
       throw (await load(() => import("./trouble.js"))).unreadable(error, request, requestTimeout);
     }

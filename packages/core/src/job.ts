@@ -160,7 +160,7 @@ export function createJob<Data extends readonly unknown[]>(
       tell({ type: "uploading", ...upload });
     },
     restart(attempt, cause) {
-      if (ended || state.yields > 0) return false;
+      if (ended || cancelling || state.yields > 0) return false;
       state = newJob;
       status = newStatus();
       tell({ type: "resubmitted", attempt, cause });
@@ -196,12 +196,16 @@ export function createJob<Data extends readonly unknown[]>(
   }
   signal.addEventListener("abort", () => giveUp(signal.reason));
   if (signal.aborted) giveUp(signal.reason);
-  run().catch((error) => ended || failBy(error));
+  // What goes wrong on the way of a job that nobody wants any more is not its end: that is what the cancel achieves.
+  run().catch((error) => {
+    if (!ended && !cancelling) failBy(error);
+  });
 
   async function withdraw(): Promise<CancelOutcome> {
-    const outcome = await takeBack();
+    const told = await takeBack();
     await ending;
     if (ended) return "finished";
+    const outcome = told === "finished" ? "abandoned" : told; // it was lost meanwhile
     stop(abortError("The job was cancelled."), outcome);
     return outcome;
   }

@@ -26,11 +26,14 @@ export function createSseDecoder(maxBytes: number): (chunk?: Uint8Array) => SseE
   let pending = 0; // bytes in `pieces`
   let size = 0; // bytes of the event's whole lines so far
   let first = true;
-  const ignore = () => {};
-  const toEvents = getMessages(ignore, ignore, ({ event, data }) => {
-    // Without data it is no event: a comment, two blank lines in a row, or one whose data was cut off.
-    if (data) events.push({ event, data });
-  });
+  // Ids and retry times are nobody's business here. Without data it is no event: a comment, two blank lines in a row, or one that was cut off.
+  const toEvents = getMessages(
+    () => {},
+    () => {},
+    ({ event, data }) => {
+      if (data) events.push({ event, data });
+    },
+  );
   const toLines = getLines((line, fieldLength) => {
     size = line.length && size + line.length;
     check();

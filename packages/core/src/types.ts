@@ -52,6 +52,9 @@ export interface Prediction<Data extends readonly unknown[] = unknown[]>
   finally(onSettled?: (() => void) | null): Promise<Result<Data>>;
 }
 
+/** What `new Headers()` takes. Its own name is known to the types of browsers alone. */
+type HeadersGiven = NonNullable<ConstructorParameters<typeof Headers>[0]>;
+
 /** How requests to an app are made. Durations are milliseconds. */
 export interface RequestOptions {
   /**
@@ -65,14 +68,18 @@ export interface RequestOptions {
    */
   readonly tokenHeader?: string;
   /** Headers for requests to the app's origin. One that is set here wins over the client's own. */
-  readonly headers?: HeadersInit | (() => HeadersInit | Promise<HeadersInit>);
+  readonly headers?: HeadersGiven | (() => HeadersGiven | Promise<HeadersGiven>);
   /** Passed to `fetch` for requests to the app, only when given. */
-  readonly credentials?: RequestCredentials;
+  readonly credentials?: NonNullable<RequestInit["credentials"]>;
   /** The `fetch` to use. @default the global one, looked up at each request */
   readonly fetch?: typeof fetch;
   /** Ends everything. What was awaited rejects with the signal's own reason. */
   readonly signal?: AbortSignal;
-  /** Limit for the headers of one answer; 0 turns it off. It does not bound `/run`. @default 30_000 */
+  /**
+   * Limit for the headers of one answer, and then for its body, if that is no stream and no file; 0 turns it off. It does not bound
+   * `/run` and uploads.
+   * @default 30_000
+   */
   readonly requestTimeout?: number;
   /**
    * Extra tries of what is safe to repeat: a GET before its first byte, and a job that the server refused with 429 or 503

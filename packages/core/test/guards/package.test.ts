@@ -287,6 +287,15 @@ describe("its types compile for a consumer", () => {
     expect(compileIn(packed.consumer, { use: program, wrong }, resolution)).toBe("");
   });
 
+  test.each(resolutions)(
+    "with $moduleResolution for Node, where the types of browsers are not",
+    (resolution) => {
+      const typeRoots = [fileURLToPath(new URL("../../../../node_modules/@types", import.meta.url))];
+      const others = { lib: ["es2023"], types: ["node"], typeRoots };
+      expect(compileIn(packed.consumer, { use: program, wrong }, resolution, others)).toBe("");
+    },
+  );
+
   test.each(resolutions)("with $moduleResolution and zod, those of its schemas too", (resolution) => {
     const home = join(staged.scratch, "with-zod");
     const modules = join(home, "node_modules");

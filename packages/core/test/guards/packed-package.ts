@@ -50,11 +50,12 @@ export const resolutions = [
   { module: "nodenext", moduleResolution: "nodenext" },
 ] as const;
 
-/** Compiles programs, by their names, in a consumer's project, and gives what the compiler says. */
+/** Compiles programs, by their names, in a consumer's project that may have other options, and gives what the compiler says. */
 export function compileIn(
   home: string,
   programs: Readonly<Record<string, string>>,
   { module, moduleResolution }: (typeof resolutions)[number],
+  others: Readonly<Record<string, unknown>> = {},
 ): string {
   const project = join(home, moduleResolution);
   mkdirSync(project, { recursive: true });
@@ -71,6 +72,7 @@ export function compileIn(
     skipLibCheck: false,
     types: [],
     noEmit: true,
+    ...others,
   };
   writeFileSync(join(project, "package.json"), '{ "type": "module" }');
   writeFileSync(join(project, "tsconfig.json"), JSON.stringify({ compilerOptions, include: ["*.ts"] }));

@@ -75,6 +75,8 @@ describe("streamed data", () => {
   test("larger than it may be ends the job as a protocol error", async () => {
     const app = await connectTo(apps.values, { maxMessageBytes: 100_000 });
     await expect(app.predict("/big", [500])).rejects.toMatchObject({ code: "protocol" });
+    // Which goes by no queue.
+    await expect(app.predict("/direct", ["x".repeat(200_000)])).rejects.toMatchObject({ code: "protocol" });
     expect((await app.predict("/hello")).data).toEqual(["Hello World"]);
   });
 });

@@ -160,6 +160,19 @@ describe("a job", () => {
     expect(given.bodies("/cancel")).toEqual([{ event_id: "late", session_hash: "mine", fn_index: -1 }]);
   });
 
+  test("that is cancelled while a join is under way that then fails may run, and is cancelled", async () => {
+    const given = connected();
+    const answer = promised<object>();
+    given.answers["/queue/join"] = () => answer.promise;
+    const job = given.app.submit("/upper", ["x"]);
+    await until(() => given.bodies("/queue/join").length === 1);
+    const cancelled = job.cancel();
+    answer.reject(new SpacecallError("connection", "It broke off."));
+    expect(await cancelled).toBe("abandoned");
+    expect(job.status).toMatchObject({ phase: "cancelled", outcome: "abandoned" });
+    expect(await thrown(() => job.result())).toMatchObject({ name: "AbortError" });
+  });
+
   test("whose join is refused has that error, and the next one runs", async () => {
     const given = connected();
     const full = new SpacecallError("queue_full", "full");
@@ -239,6 +252,24 @@ describe("a job that is lost before its first yield", () => {
     const kinds = [];
     for await (const { type } of job.events()) kinds.push(type);
     expect(kinds).toEqual(["running", "resubmitted", "running", "error"]);
+  });
+
+  test("is not sent again while its cancel is under way", async () => {
+    const given = connected({ resubmit: true });
+    const answer = promised<object>();
+    given.answers["/cancel"] = () => answer.promise;
+    const job = given.app.submit("/upper", ["x"]);
+    await until(() => given.streams.length === 1);
+    given.stream.send(estimation("job1"));
+    await settle();
+    const cancelled = job.cancel();
+    await until(() => given.bodies("/cancel").length === 1);
+    given.stream.end();
+    await settle();
+    answer.resolve({ success: true });
+    expect(await cancelled).toBe("abandoned");
+    expect(await thrown(() => job.result())).toMatchObject({ name: "AbortError" });
+    expect(given.bodies("/queue/join")).toHaveLength(1);
   });
 
   test("is not sent again after a yield", async () => {

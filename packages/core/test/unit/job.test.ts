@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import * as z from "zod";
 import { SpacecallError } from "../../src/errors.ts";
-import type { JobEvent, StandardSchema } from "../../src/job-types.ts";
+import type { CancelOutcome, JobEvent, StandardSchema } from "../../src/job-types.ts";
 import { Misshapen } from "../../src/wire.ts";
 import { aJob, type HandMadeJob } from "./fake-work.ts";
 import { watchRejections } from "./rejections.ts";
@@ -390,6 +390,21 @@ describe("cancel()", () => {
   test("that fails on the way is a job that runs on without us", async () => {
     const made = await aJob({}, { withdraw: () => Promise.reject(new Error("no network")) });
     expect(await made.job.cancel()).toBe("abandoned");
+    await expectEnded(made);
+  });
+
+  test("counts, whatever becomes of the job's way meanwhile, and nothing is sent again", async () => {
+    const asked = promised<CancelOutcome>();
+    const made = await aJob({}, { withdraw: () => asked.promise });
+    const cancelled = made.job.cancel();
+    expect(made.control.restart(1, new Error("lost"))).toBe(false);
+    made.failWork(new SpacecallError("job_lost", "lost"));
+    await settle();
+    expect(made.job.done).toBe(false);
+    asked.resolve("finished"); // it is not there any more
+    expect(await cancelled).toBe("abandoned");
+    expect(made.told).toEqual([{ type: "cancelled", outcome: "abandoned" }]);
+    expect(await thrown(() => made.job.result())).toMatchObject({ name: "AbortError" });
     await expectEnded(made);
   });
 
