@@ -11,6 +11,7 @@ import { known } from "./known.js";
 import { ms } from "./messages.js";
 import { within } from "./within.js";
 
+export { dropSession } from "./drop-session.js";
 export { holdHeartbeat } from "./heartbeat.js";
 
 /** Gives what an app's endpoints take and give. */

@@ -56,6 +56,7 @@ export function createApp(target: Target, config: AppConfig, options: ConnectOpt
         )
           renew();
       },
+      dropSession: async () => (await extras()).dropSession(connection, hash),
     });
     keep(session);
     return session;

@@ -1,18 +1,14 @@
 import type { Connection } from "./connection.js";
+import { dropSession } from "./drop-session.js";
 import type { SessionJob } from "./follow-job.js";
 import type { CancelOutcome } from "./job-types.js";
 import { pause } from "./pause.js";
-import type { Track } from "./session.js";
-import { after, leash } from "./signal.js";
-import { readMessages } from "./stream.js";
+import { after } from "./signal.js";
+import type { Track } from "./track.js";
 import { isSince } from "./version.js";
 
 /** How long a server may take to tell what a cancel did, in milliseconds: it may be busy, and yields may come before its word. */
 const echoLimit = 5_000;
-
-/** How long to listen whether a session is known, in milliseconds, and how often. */
-const lookLimit = 500;
-const mostLooks = 10;
 
 /** How long one that waits takes to start where there is room for it, in milliseconds. */
 const startLimit = 500;
@@ -66,35 +62,12 @@ export async function cancelJob(connection: Connection, job: SessionJob): Promis
   }
 
   /**
-   * Closes the stream, and listens at it again until the server does not know the session any more: its turn may have come before
+   * Closes the stream, and listens at it again until the server does not know the session any more: the job's turn may have come before
    * the server heard of it. Before 4.24 a server does not tell, and a session that new jobs may use is not listened at.
    */
   async function isDropped(): Promise<boolean> {
-    if (!drop() || !isSince(config.version, 4, 24) || session === connection.session) return false;
-    const { signal, release } = leash(connection.signal, echoLimit);
-    let told: string | undefined;
-    // A busy server may drop the jobs and keep the session, which then says nothing more. To close it again makes up for that.
-    for (let looks = 0; !told && looks < mostLooks && !signal.aborted; looks++) told = await listen(signal);
-    release();
-    return told === "unexpected_error";
-  }
-
-  /**
-   * Gives what the server tells of the session first, apart from places in the queue. Nothing where it tells nothing for a while, or
-   * breaks off: it does so right behind its word, and Chromium then drops what it has not handed out yet.
-   */
-  async function listen(parent: AbortSignal): Promise<string | undefined> {
-    const { signal, release } = leash(parent, lookLimit);
-    const again = { ...connection.stream, prefix: config.prefix, session: session.hash };
-    try {
-      for await (const { msg } of readMessages(again, signal)) {
-        if (!/^(?:estimation|heartbeat)$/.test(msg)) return msg;
-      }
-    } catch {
-      // It is asked again.
-    } finally {
-      release();
-    }
+    const canTell = isSince(config.version, 4, 24) && session !== connection.session;
+    return drop() && canTell && dropSession(connection, session.hash);
   }
 
   /** Stops the job where it runs. Others of its function waited when it was asked for. */

@@ -15,12 +15,17 @@ export interface EarlyMessages {
   end(trouble: unknown): void;
   /** Gives what there is for a job, and forgets it. */
   take(id: string): EarlyWords | undefined;
-  /** Forgets all, and says whether an outcome was among it. */
-  clear(): boolean;
+  /** Forgets all, and says what it was by {@link kindOf}, added up bit by bit. */
+  clear(): number;
 }
 
 /** Messages that are kept for joins whose answer is late. */
 export const mostEarly = 10_000;
+
+/** What a message of somebody else's job is: an outcome (2), or another word (1). */
+export function kindOf({ msg }: Message): number {
+  return msg === "process_completed" ? 2 : 1;
+}
 
 /** Makes {@link EarlyMessages}. */
 export function createEarlyMessages(): EarlyMessages {
@@ -52,7 +57,7 @@ export function createEarlyMessages(): EarlyMessages {
     clear() {
       const all = [...words.values()].flatMap(({ messages }) => messages);
       forget();
-      return all.some(({ msg }) => msg === "process_completed");
+      return all.reduce((sum, message) => sum | kindOf(message), 0);
     },
   };
 }

@@ -3,7 +3,8 @@ import type { CancelOutcome } from "./job-types.js";
 import type { JobControl } from "./job-work.js";
 import { load } from "./load.js";
 import type { PreparedJob } from "./prepare-job.js";
-import type { Session, Track } from "./session.js";
+import type { Session } from "./session.js";
+import type { Track } from "./track.js";
 
 /** Why a job's outcome can't be had any more. */
 export interface Loss {

@@ -1,28 +1,9 @@
 import { createBeats } from "./beats.js";
-import { createEarlyMessages, mostEarly } from "./early.js";
+import { createEarlyMessages, kindOf, mostEarly } from "./early.js";
 import { isSpacecallError } from "./errors.js";
 import { after, type Leash, leash } from "./signal.js";
+import type { Track } from "./track.js";
 import { type Message, Misshapen } from "./wire.js";
-
-/** A job that a session follows. */
-export interface Track {
-  /** The function's index. A cancel on the server ends all jobs of the same function in the same session. */
-  readonly index: number;
-  /** The server's id of the job. Empty until the join was answered. */
-  id: string;
-  /** Whether it has started to run. */
-  started: boolean;
-  /** Whether the stream that is open has brought anything for it. */
-  heard: boolean;
-  /** When it joined, or was last expected to be heard anew, in milliseconds since 1970. */
-  since: number;
-  /** How many chances it had to hear something, and did not. */
-  misses: number;
-  /** Takes a message, and says whether it was the last one. */
-  onMessage(message: Message): boolean;
-  /** The job's outcome can't be had any more. `trouble` is what the stream threw, if anything. */
-  onLost(trouble: unknown): void;
-}
 
 /** The jobs of one session hash, and the one stream that they share. */
 export interface Session {
@@ -59,6 +40,8 @@ export interface SessionOptions {
    * later jobs with it, or drops them when it notices; or it may be another one by now.
    */
   readonly onBreak: () => void;
+  /** Has the server drop the session, and makes sure that it did. @default nothing is done about it */
+  readonly dropSession?: () => Promise<unknown>;
 }
 
 /** How long a stream may stay open that nobody needs any more. The server closes it by itself, unless it has lost count. */
@@ -76,18 +59,19 @@ const mostMisses = 2;
  * that ended is lost, since the server drops what it could not deliver.
  *
  * Two apps on one session take messages from each other, and the one whose outcome was taken would wait for ever. The taker makes up
- * for it: when its own jobs are done, or have waited for a heartbeat, it leaves a stream that the server has not closed (and opens one
- * more where it has). The server then drops the session, and the other app hears that.
+ * for it: when its own jobs are done, or have waited for a heartbeat, it has the server drop the session, and the other app hears that.
  */
-export function createSession({ hash, open, onBreak }: SessionOptions): Session {
+export function createSession({ hash, open, onBreak, dropSession }: SessionOptions): Session {
   const tracks = new Map<string, Track>();
   const early = createEarlyMessages();
   const left = new Set<string>();
   const held = new Map<number, Promise<unknown>>();
   let joining = 0;
-  let isShared = false; // the outcome of somebody else's job came here
+  let foreign = 0; // what came here of somebody else's jobs: any word (1), an outcome (2)
   let hasOrphans = false; // it may also be of a job that was sent and never confirmed
   let isOver = false;
+  let mustDrop = false; // the other app may wait for what came here, or went with a stream that was closed
+  let dropping: Promise<unknown> | undefined;
   let stream: Leash | undefined;
   const beats = createBeats();
   let stopWaiting = () => {};
@@ -121,23 +105,23 @@ export function createSession({ hash, open, onBreak }: SessionOptions): Session 
       if (track) deliver(track, message);
       else if (left.has(id)) return;
       else if (joining > 0) early.keep(id, message);
-      else noteForeign(msg === "process_completed");
+      else noteForeign(kindOf(message));
     } else if (msg === "heartbeat") {
       // The server tells each job its place when it joins. One that hears nothing has been dropped without a word.
       for (const track of [...tracks.values()]) {
-        if (isShared) lose(track, new SharedSession());
+        if (foreign > 1) lose(track, new SharedSession());
         else if (!track.heard) {
           track.misses += beats.chance(track.since);
           if (track.misses >= mostMisses) lose(track, undefined);
         }
       }
-      if (isShared) abandon();
+      if (foreign > 1) abandon();
       else rest();
     }
   }
 
-  function noteForeign(isOutcome: boolean): void {
-    isShared ||= !hasOrphans && isOutcome;
+  function noteForeign(kind: number): void {
+    if (!hasOrphans) foreign |= kind;
   }
 
   async function read(): Promise<void> {
@@ -147,7 +131,6 @@ export function createSession({ hash, open, onBreak }: SessionOptions): Session 
     for (const track of tracks.values()) track.heard = false;
     let trouble: unknown;
     let isDone = false;
-    const hasJobs = tracks.size > 0;
     try {
       for await (const message of open(own.signal)) {
         // The server is done with this stream. What was joined meanwhile waits for a new one.
@@ -162,17 +145,16 @@ export function createSession({ hash, open, onBreak }: SessionOptions): Session 
     own.release();
     stream = undefined;
     beats.close(isDone);
-    stopWaiting();
     if (!isDone) early.end(trouble);
     for (const track of [...tracks.values()]) {
       // After a failure there is nothing to come back to: the server has dropped what it had for this stream.
       if (track.heard || trouble !== undefined || ++track.misses > mostMisses) lose(track, trouble);
     }
-    // Once: a stream that was opened for that alone is not opened for it again.
-    const mustReturn = isShared && hasJobs && trouble === undefined;
-    isShared = false;
+    // A stream that broke is dropped as it is, or with the session: the other app may be at its next job already.
+    mustDrop ||= foreign > 1 && !trouble;
+    foreign = 0;
     if (isDone) hasOrphans = false; // the server has no job of this session any more
-    if (tracks.size > 0 || mustReturn) void read();
+    if (tracks.size > 0) void read();
     rest();
   }
 
@@ -181,13 +163,20 @@ export function createSession({ hash, open, onBreak }: SessionOptions): Session 
   /** Lets go of the stream when nobody needs it for a while. */
   function rest(): void {
     stopWaiting();
-    if (stream && !isNeeded()) stopWaiting = after(grace, abandon);
+    if (isNeeded()) return;
+    if (stream) stopWaiting = after(grace, abandon);
+    else if (mustDrop) {
+      mustDrop = false;
+      dropping = dropSession?.().catch(() => {});
+    }
   }
 
   function abandon(): void {
-    isShared = false;
+    mustDrop ||= foreign > 0;
+    foreign = 0;
     onBreak();
     drop();
+    rest();
   }
 
   function drop(): void {
@@ -213,7 +202,6 @@ export function createSession({ hash, open, onBreak }: SessionOptions): Session 
     dropWith(track) {
       leave(track);
       if (!stream || isNeeded()) return false;
-      stopWaiting();
       abandon();
       return true;
     },
@@ -221,6 +209,7 @@ export function createSession({ hash, open, onBreak }: SessionOptions): Session 
       joining++;
       stopWaiting();
       try {
+        await dropping;
         await held.get(track.index);
         track.id = await post();
         if (tracks.has(track.id)) throw new Misshapen(track.id, "event_id"); // another job has it

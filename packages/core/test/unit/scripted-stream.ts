@@ -1,5 +1,6 @@
 import { vi } from "vitest";
-import { createSession, type Session, type SessionOptions, type Track } from "../../src/session.ts";
+import { createSession, type Session, type SessionOptions } from "../../src/session.ts";
+import type { Track } from "../../src/track.ts";
 import type { Message } from "../../src/wire.ts";
 
 /** A stream as its test tells it. */
@@ -136,15 +137,18 @@ export function aTrack(index = 0): FakeTrack {
 export function aSession(options: { deaf?: boolean } = {}): StreamScript & {
   session: Session;
   onBreak: ReturnType<typeof vi.fn<() => void>>;
+  dropSession: ReturnType<typeof vi.fn<() => Promise<void>>>;
   /** Joins a job whose answer has come already. */
   join(id: string, index?: number): Promise<FakeTrack>;
 } {
   const script = scriptStreams(options);
   const onBreak = vi.fn<() => void>();
-  const session = createSession({ hash: "hash", open: script.open, onBreak });
+  const dropSession = vi.fn(async () => {});
+  const session = createSession({ hash: "hash", open: script.open, onBreak, dropSession });
   return {
     session,
     onBreak,
+    dropSession,
     streams: script.streams,
     open: script.open,
     get stream() {

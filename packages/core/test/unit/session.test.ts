@@ -791,13 +791,14 @@ describe("a session that another app uses too", () => {
   /** The outcome of a job that nobody here knows. */
   const stolen = completes("theirs", 1);
 
-  test("is dropped once its own jobs are done, by a stream that the server has not closed", async () => {
+  test("is dropped once its own jobs are done, with the stream that the server has not closed", async () => {
     const given = await withJobs("a");
     given.stream.send(stolen, completes("a", 1));
     await settle();
+    expect(given.dropSession).not.toHaveBeenCalled();
     await vi.advanceTimersByTimeAsync(1_000);
-    expect(given.streams).toHaveLength(1);
     expect(given.stream.signal.aborted).toBe(true);
+    expect(given.dropSession).toHaveBeenCalledTimes(1);
     expect(given.tracks[0]?.losses).toEqual([]);
     expect(vi.getTimerCount()).toBe(0);
   });
@@ -805,17 +806,25 @@ describe("a session that another app uses too", () => {
   test.each([
     ["said so", [closeStream]],
     ["just ended", []],
-  ])("is asked for once more where the server %s, and left at once", async (_, last) => {
+  ])("is dropped at once, and once, where the server closed the stream and %s", async (_, last) => {
     const given = await withJobs("a");
     given.stream.send(stolen, completes("a", 1), ...last);
     given.stream.end();
     await settle();
-    expect(given.streams).toHaveLength(2);
-    await vi.advanceTimersByTimeAsync(1_000);
-    expect(given.stream.signal.aborted).toBe(true);
+    expect(given.dropSession).toHaveBeenCalledTimes(1);
     await vi.advanceTimersByTimeAsync(60_000);
-    expect(given.streams).toHaveLength(2);
+    expect(given.dropSession).toHaveBeenCalledTimes(1);
+    expect(given.streams).toHaveLength(1);
     expect(given.session.isIdle()).toBe(true);
+  });
+
+  test("is not dropped where the other app had it dropped already", async () => {
+    const given = await withJobs("a");
+    given.stream.send(stolen, message("unexpected_error", undefined, { message: "404: Not Found" }));
+    await settle();
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(given.tracks[0]?.losses).toEqual([expect.any(SessionEnd)]);
+    expect(given.dropSession).not.toHaveBeenCalled();
   });
 
   test("loses its own jobs at a heartbeat, since the other one waits for ever", async () => {
@@ -823,31 +832,40 @@ describe("a session that another app uses too", () => {
     given.stream.send(starts("a"), stolen, heartbeat);
     await settle();
     expect(given.tracks[0]?.losses).toEqual([expect.any(SharedSession)]);
-    await vi.advanceTimersByTimeAsync(1_000);
     expect(given.stream.signal.aborted).toBe(true);
+    expect(given.dropSession).toHaveBeenCalledTimes(1);
   });
 
-  test("takes new jobs on a new stream after that", async () => {
+  test("takes new jobs, on a new stream, when it has been dropped", async () => {
     const given = await withJobs("a");
+    const dropped = promised<void>();
+    given.dropSession.mockReturnValue(dropped.promise);
     given.stream.send(starts("a"), stolen, heartbeat);
     await settle();
-    expect(given.streams[0]?.signal.aborted).toBe(true);
-    const b = await given.join("b");
+    const post = vi.fn(async () => "b");
+    const b = aTrack();
+    const joined = given.session.join(b, post);
+    await settle();
+    expect(post).not.toHaveBeenCalled();
+    dropped.reject(new Error("No network."));
+    await joined;
     given.stream.send(starts("b"), heartbeat, completes("b", 1), closeStream);
     await settle();
     expect(given.streams).toHaveLength(2);
     expect(b.losses).toEqual([]);
     expect(b.heardOf).toContain("process_completed");
+    expect(given.dropSession).toHaveBeenCalledTimes(1);
   });
 
-  test("is not asked for again and again where the server has more outcomes of others", async () => {
+  test.each([
+    ["is dropped where the stream had to be closed before theirs was done", [], 1],
+    ["is kept where the server is done with all", [closeStream], 0],
+  ])("of which a word of a job came here %s", async (_, last, times) => {
     const given = await withJobs("a");
-    given.stream.send(stolen, completes("a", 1), closeStream);
+    given.stream.send(starts("theirs"), completes("a", 1), ...last);
     await settle();
-    given.stream.send(completes("theirs too", 1), closeStream);
-    await settle();
-    expect(given.streams).toHaveLength(2);
-    expect(vi.getTimerCount()).toBe(0);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(given.dropSession).toHaveBeenCalledTimes(times);
   });
 
   test("is found out by what came while a job was on its way", async () => {
@@ -860,8 +878,7 @@ describe("a session that another app uses too", () => {
     await joined;
     given.stream.send(completes("a", 1), completes("b", 1), closeStream);
     await settle();
-    expect(given.streams).toHaveLength(2);
-    await vi.advanceTimersByTimeAsync(1_000);
+    expect(given.dropSession).toHaveBeenCalledTimes(1);
   });
 
   test.each([
@@ -874,6 +891,7 @@ describe("a session that another app uses too", () => {
     given.stream.send(completes(id, 1), heartbeat, completes("a", 1), completes("b", 1), closeStream);
     await settle();
     expect(given.streams).toHaveLength(1);
+    expect(given.dropSession).not.toHaveBeenCalled();
     expect(given.tracks.map(({ losses }) => losses)).toEqual([[], []]);
   });
 
@@ -883,7 +901,6 @@ describe("a session that another app uses too", () => {
     await thrown(() => given.session.join(aTrack(), () => Promise.reject(full)));
     given.stream.send(stolen, completes("a", 1), closeStream);
     await settle();
-    expect(given.streams).toHaveLength(2);
-    await vi.advanceTimersByTimeAsync(1_000);
+    expect(given.dropSession).toHaveBeenCalledTimes(1);
   });
 });
