@@ -21,10 +21,8 @@ import { pastLimit } from "./time-limit.js";
 /** What callers hand to `submit()` and `predict()`: the endpoint may be left out. */
 type Given = readonly unknown[];
 
-/** What not every page needs, each by itself: who asks for the API has no use for uploads. */
+/** What not every page needs. */
 const extras = () => load(() => import("./app-extras.js"));
-const fileExtras = () => load(() => import("./app-files.js"));
-const detaching = () => load(() => import("./detached.js"));
 
 const closed = () => abortError("The app was closed.");
 
@@ -118,17 +116,17 @@ export function createApp(target: Target, config: AppConfig, options: ConnectOpt
     }) as App["predict"],
     async detach(...given) {
       const { request, own } = readGiven(given);
-      return (await detaching()).detachJob(connection, request, own.signal);
+      return (await extras()).detachJob(connection, request, own.signal);
     },
     attach(handle, own = {}) {
-      const work = lazyWork(async () => (await detaching()).createAttachedWork(connection, handle, keep));
+      const work = lazyWork(async () => (await extras()).createAttachedWork(connection, handle, keep));
       // `as`: the caller states the types.
       return start(work, Object(handle).endpoint, own as unknown as SubmitOptions) as Job<never>;
     },
     viewApi: async () => (await extras()).viewApi(connection),
     queueStatus: async (own) => (await extras()).readQueueStatus(connection, own?.signal),
-    upload: async (files, own) => (await fileExtras()).uploadFiles(connection, files, own),
-    file: async (json) => (await fileExtras()).readFile(connection, json),
+    upload: async (files, own) => (await extras()).uploadFiles(connection, files, own),
+    file: async (json) => (await extras()).readFile(connection, json),
     resetSession: renew,
     async close() {
       closing.abort(closed());

@@ -66,8 +66,9 @@ export async function cancelJob(connection: Connection, job: SessionJob): Promis
    * the server heard of it. Before 4.24 a server does not tell, and a session that new jobs may use is not listened at.
    */
   async function isDropped(): Promise<boolean> {
-    const canTell = isSince(config.version, 4, 24) && session !== connection.session;
-    return drop() && canTell && dropSession(connection, session.hash);
+    if (!drop() || !isSince(config.version, 4, 24)) return false;
+    // By now new jobs may have another one.
+    return session !== connection.session && dropSession(connection, session.hash);
   }
 
   /** Stops the job where it runs. Others of its function waited when it was asked for. */
